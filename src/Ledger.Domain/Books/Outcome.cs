@@ -1,0 +1,62 @@
+using Ledger.Domain.Journal;
+using Ledger.Domain.Primitives;
+using NodaTime;
+
+namespace Ledger.Domain.Books;
+
+/// <summary>How much more or less a movement costs from a date on: what a posting's lines are added up from.</summary>
+/// <param name="Document">The document of the movement: a receipt's layer gains or loses value, a shipment's consumption costs more or less.</param>
+/// <param name="Line">The index of its line, from 0.</param>
+/// <param name="Date">The date of the posting that carries it.</param>
+/// <param name="Amount">Base currency minor units, any sign but zero.</param>
+public readonly record struct CostChange(DocumentKey Document, int Line, LocalDate Date, long Amount);
+
+/// <summary>A quantity that came into or left a cost pool with this event; negative where the event takes a movement back.</summary>
+/// <param name="Document">The document of the movement.</param>
+/// <param name="Line">The index of its line, from 0.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Location">The location.</param>
+/// <param name="Date">The effective date of the movement.</param>
+/// <param name="Quantity">Millionths of the base unit: in positive, out negative; the opposite when the movement is voided.</param>
+public readonly record struct Movement(DocumentKey Document, int Line, string Item, string Location, LocalDate Date, long Quantity);
+
+/// <summary>A change of what a receipt line owes (GRNI) or a bill line waits for (GIT).</summary>
+/// <param name="Role">GRNI or GIT.</param>
+/// <param name="Document">The receipt or bill.</param>
+/// <param name="Line">The index of its line, from 0.</param>
+/// <param name="Date">The date of the posting that carries it.</param>
+/// <param name="Amount">Base currency minor units, debit positive.</param>
+public readonly record struct AccrualChange(AccountRole Role, DocumentKey Document, int Line, LocalDate Date, long Amount);
+
+/// <summary>A fact of a book's log: a command that was accepted and everything that it posted.</summary>
+/// <param name="Sequence">Strictly increasing within the book, from 1.</param>
+/// <param name="RecordedAt">When the ledger learned of it.</param>
+/// <param name="Actor">Who asked, as the transport knows them; free text.</param>
+/// <param name="Command">What was asked.</param>
+/// <param name="Postings">What it posted, in order.</param>
+/// <param name="Movements">What came into or left cost pools.</param>
+/// <param name="CostChanges">The change of each movement's posted value, the movements of this event included.</param>
+/// <param name="AccrualChanges">The change of each open accrual.</param>
+public sealed record Recorded(
+    long Sequence, Instant RecordedAt, string Actor, Command Command, ValueList<Posting> Postings, ValueList<Movement> Movements,
+    ValueList<CostChange> CostChanges, ValueList<AccrualChange> AccrualChanges);
+
+/// <summary>What a book answers to a command.</summary>
+public abstract record Outcome
+{
+    private protected Outcome()
+    {
+    }
+}
+
+/// <summary>The command was accepted; its event is to be stored before anybody is told.</summary>
+/// <param name="Event">The fact.</param>
+public sealed record Accepted(Recorded Event) : Outcome;
+
+/// <summary>The book is already as the command asks: the same document or catalogue entry was sent before.</summary>
+/// <param name="Sequence">The sequence at which it was recorded.</param>
+public sealed record AlreadyInEffect(long Sequence) : Outcome;
+
+/// <summary>A rule was broken; nothing changed.</summary>
+/// <param name="Rejection">Which, with the facts.</param>
+public sealed record Rejected(Rejection Rejection) : Outcome;

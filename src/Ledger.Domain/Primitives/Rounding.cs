@@ -1,0 +1,73 @@
+namespace Ledger.Domain.Primitives;
+
+/// <summary>The one rounding rule of the books, half to even, and the door through which prices and rates become amounts.</summary>
+public static class Rounding
+{
+    /// <summary><paramref name="value"/> x <paramref name="part"/> / <paramref name="whole"/>, rounded half to even.</summary>
+    /// <param name="value">Minor units, any sign.</param>
+    /// <param name="part">Not negative.</param>
+    /// <param name="whole">Positive.</param>
+    /// <exception cref="OverflowException">The result does not fit 64 bits.</exception>
+    public static long Share(long value, long part, long whole)
+    {
+        if (part == whole) return value;
+        var product = (Int128)value * part;
+        if (product >= long.MinValue && product <= long.MaxValue)
+        {
+            var small = (long)product;
+            var quotient = small / whole;
+            return HalfToEven(quotient, small - (quotient * whole), whole);
+        }
+        var wide = product / whole;
+        return HalfToEven(checked((long)wide), (long)(product - (wide * whole)), whole);
+    }
+
+    /// <summary>Quantity x price x (1 - discount), in minor units of the price's currency, rounded half to even; null when out of range.</summary>
+    /// <param name="quantity">In the unit that the price is for; any number of decimals.</param>
+    /// <param name="unitPrice">Units of the currency per unit of quantity.</param>
+    /// <param name="discountPercent">0 to 100.</param>
+    /// <param name="currency">The currency, for its decimals.</param>
+    public static long? LineAmount(decimal quantity, decimal unitPrice, decimal discountPercent, Currency currency) =>
+        ToMinor(() => quantity * unitPrice * (1m - (discountPercent / 100m)) * currency.MinorUnitsPerUnit);
+
+    /// <summary>An amount in minor units of one currency as minor units of the base currency, rounded half to even; null when out of range.</summary>
+    /// <param name="minorUnits">The amount in the document's currency.</param>
+    /// <param name="from">The document's currency.</param>
+    /// <param name="rate">Base currency units for one unit of the document's currency.</param>
+    /// <param name="to">The base currency.</param>
+    public static long? ToBase(long minorUnits, Currency from, decimal rate, Currency to) =>
+        rate == 1m && from.Decimals == to.Decimals
+            ? minorUnits
+            : ToMinor(() => minorUnits * rate * to.MinorUnitsPerUnit / from.MinorUnitsPerUnit);
+
+    /// <summary>Tax of a line as Xero computes it: rounded half away from zero to the minor unit.</summary>
+    /// <param name="lineAmount">Minor units.</param>
+    /// <param name="percent">The rate in per cent.</param>
+    /// <param name="included">Whether the line amount includes the tax.</param>
+    public static long Tax(long lineAmount, decimal percent, bool included)
+    {
+        var tax = included ? lineAmount * percent / (100m + percent) : lineAmount * percent / 100m;
+        return (long)decimal.Round(tax, 0, MidpointRounding.AwayFromZero);
+    }
+
+    private static long? ToMinor(Func<decimal> product)
+    {
+        try
+        {
+            var rounded = decimal.Round(product(), 0, MidpointRounding.ToEven);
+            return rounded is > long.MinValue and < long.MaxValue ? (long)rounded : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static long HalfToEven(long quotient, long remainder, long whole)
+    {
+        var distance = (UInt128)(UInt64)(remainder < 0 ? -remainder : remainder) * 2;
+        var divisor = (UInt128)(UInt64)whole;
+        if (distance < divisor || (distance == divisor && (quotient & 1) == 0)) return quotient;
+        return remainder < 0 ? quotient - 1 : quotient + 1;
+    }
+}
