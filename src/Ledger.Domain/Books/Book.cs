@@ -1,32 +1,125 @@
+using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using NodaTime;
 
 namespace Ledger.Domain.Books;
 
 /// <summary>One legal entity's ledger: a deterministic state machine over its log. Not safe for concurrent use.</summary>
+/// <remarks>
+/// A command is decided by doing it with an undo log at hand: costing a change means making it. What is refused or previewed is undone and leaves no trace.
+/// </remarks>
 public sealed class Book
 {
+    private readonly BookState _state = new();
+    private readonly Work _work;
+
     /// <summary>A book before its first event.</summary>
-    public Book()
-    {
-    }
+    public Book() => _work = new(_state);
 
     /// <summary>The sequence of the last event; 0 before the first.</summary>
     public long Sequence { get; private set; }
+
+    /// <summary>The book's id; empty before the first event.</summary>
+    public string BookId => _state.BookId;
+
+    /// <summary>The base currency; null before the first event.</summary>
+    public Currency? BaseCurrency => _state.Base;
+
+    /// <summary>The settings in force; null before the first event.</summary>
+    public BookSettings? Settings => _state.Settings;
+
+    /// <summary>The last date that takes no more postings: the later of the book's own and Xero's; null: none.</summary>
+    public LocalDate? LockDate => _state.FirstOpenDay == 0 ? null : Work.DateOf(_state.FirstOpenDay - 1);
+
+    internal BookState State => _state;
+
+    /// <summary>Where a document stands, or null where there is none of that key.</summary>
+    public DocumentState? StateOf(DocumentKey document) => _state.ByKey.TryGetValue(document, out var entry) ? entry.State : null;
 
     /// <summary>Decides a command and, where it is accepted, takes it into the state. A rejected command changes nothing.</summary>
     /// <param name="command">What is asked.</param>
     /// <param name="recordedAt">When it was learnt.</param>
     /// <param name="actor">Who asks.</param>
-    public Outcome Execute(Command command, Instant recordedAt, string actor) => throw new InvalidOperationException($"The rules of book {Sequence} land next.");
+    public Outcome Execute(Command command, Instant recordedAt, string actor)
+    {
+        var outcome = Decide(command, recordedAt, actor);
+        _work.Undo.Forget();
+        return outcome;
+    }
 
     /// <summary>Decides a command as <see cref="Execute"/> would and leaves the state as it was.</summary>
-    public Outcome Preview(Command command, Instant recordedAt, string actor) => throw new InvalidOperationException($"The rules of book {Sequence} land next.");
+    public Outcome Preview(Command command, Instant recordedAt, string actor)
+    {
+        var outcome = Decide(command, recordedAt, actor);
+        TakeBack(0);
+        return outcome;
+    }
 
     /// <summary>Decides commands one after another; where one is rejected, all are taken back and the outcomes after it are left out.</summary>
-    public ValueList<Outcome> ExecuteAll(IReadOnlyList<Command> commands, Instant recordedAt, string actor) => throw new InvalidOperationException($"The rules of book {Sequence} land next.");
+    public ValueList<Outcome> ExecuteAll(IReadOnlyList<Command> commands, Instant recordedAt, string actor)
+    {
+        var outcomes = new List<Outcome>(commands.Count);
+        foreach (var command in commands)
+        {
+            outcomes.Add(Decide(command, recordedAt, actor));
+            if (outcomes[^1] is not Rejected) continue;
+            TakeBack(0);
+            break;
+        }
+        _work.Undo.Forget();
+        return ValueList<Outcome>.Own([.. outcomes]);
+    }
 
     /// <summary>Takes an event from the log into the state, and compares what it posts with what was recorded.</summary>
     /// <returns>Null where they agree; else one sentence saying what differs: the log was changed or is damaged.</returns>
-    public string? Replay(Recorded recorded) => throw new InvalidOperationException($"The rules of book {Sequence} land next.");
+    public string? Replay(Recorded recorded)
+    {
+        if (Execute(recorded.Command, recorded.RecordedAt, recorded.Actor) is not Accepted { Event: var again })
+            return $"Event {recorded.Sequence} was recorded, but its command is not accepted on replay.";
+        if (again.Sequence != recorded.Sequence) return $"Event {recorded.Sequence} stands where event {again.Sequence} was expected.";
+        if (!again.Postings.Equals(recorded.Postings)) return $"The postings of event {recorded.Sequence} differ from what its command posts.";
+        if (!again.Movements.Equals(recorded.Movements)) return $"The movements of event {recorded.Sequence} differ from those of its command.";
+        if (!again.CostChanges.Equals(recorded.CostChanges)) return $"The cost changes of event {recorded.Sequence} differ from those of its command.";
+        return again.AccrualChanges.Equals(recorded.AccrualChanges) ? null : $"The accrual changes of event {recorded.Sequence} differ from those of its command.";
+    }
+
+    private Outcome Decide(Command command, Instant recordedAt, string actor)
+    {
+        var mark = _work.Undo.Mark;
+        _work.Begin(Sequence + 1);
+        Answer answer;
+        try
+        {
+            answer = Rules.Decide(_state, _work, command);
+        }
+        catch (OverflowException)
+        {
+            // Sums are checked wherever they are made; whichever broke, nothing of the command stays.
+            answer = Reject.AmountOutOfRange(null);
+        }
+        if (answer.Rejection is { } rejection)
+        {
+            _work.TakeBack(mark);
+            return new Rejected(rejection);
+        }
+        if (answer.InEffectSince is { } sequence) return new AlreadyInEffect(sequence);
+        var postings = ValueList<Posting>.Own([.. answer.Postings]);
+        Sequence = _work.Sequence;
+        _work.Undo.Add(() => Sequence--);
+        return new Accepted(new(Sequence, recordedAt, actor, command, postings, _work.Movements(), _work.CostChanges(), _work.AccrualChanges()));
+    }
+
+    private void TakeBack(int mark) => _work.TakeBack(mark);
+}
+
+/// <summary>What the rules say of a command: refused, already so, or done with these postings.</summary>
+internal readonly record struct Answer(Rejection? Rejection, long? InEffectSince, IReadOnlyList<Posting> Postings)
+{
+    public static Answer Done { get; } = new(null, null, []);
+
+    public static Answer Posts(List<Posting> postings) => new(null, null, postings);
+
+    public static Answer Since(long sequence) => new(null, sequence, []);
+
+    public static implicit operator Answer(Rejection rejection) => new(rejection, null, []);
 }

@@ -1,0 +1,43 @@
+using Ledger.Domain.Primitives;
+
+namespace Ledger.Domain.Books;
+
+/// <summary>A line of a bill, credit note or invoice in amounts.</summary>
+/// <param name="Net">Document currency: what the line costs or earns; tax that can't be recovered included.</param>
+/// <param name="Tax">Document currency: the tax on it that goes to the tax account.</param>
+/// <param name="NetBase">Base currency.</param>
+/// <param name="TaxBase">Base currency.</param>
+internal readonly record struct LineAmounts(long Net, long Tax, long NetBase, long TaxBase);
+
+/// <summary>The amounts of a document's lines. Base amounts come of the running total, so that they add up to the converted total.</summary>
+internal sealed class DocumentAmounts(BookState book, DocumentCurrency documentCurrency, AmountsAre amountsAre)
+{
+    private readonly Currency _currency = Currency.Of(documentCurrency.Code);
+    private long _running;
+    private long _runningBase;
+
+    public long Total => _running;
+
+    public long TotalBase => _runningBase;
+
+    /// <returns>The amounts, or the refusal of a line that does not fit.</returns>
+    public (LineAmounts Amounts, Rejection? Refused) Line(string field, decimal quantity, decimal unitPrice, decimal discountPercent, string? taxRate, bool buying)
+    {
+        if (Rounding.LineAmount(quantity, unitPrice, discountPercent, _currency) is not { } amount) return (default, Reject.AmountOutOfRange(field));
+        var rate = taxRate is null || amountsAre == AmountsAre.NoTax ? null : book.TaxRates[taxRate].Value;
+        var tax = rate is null ? 0 : Rounding.Tax(amount, rate.Percent, amountsAre == AmountsAre.Inclusive);
+        var net = amountsAre == AmountsAre.Inclusive ? amount - tax : amount;
+        if (buying && rate is { Recoverable: false }) (net, tax) = (net + tax, 0);
+        if (Step(net) is not { } netBase || Step(tax) is not { } taxBase) return (default, Reject.AmountOutOfRange(field));
+        return (new(net, tax, netBase, taxBase), null);
+    }
+
+    private long? Step(long amount)
+    {
+        var running = _running + amount;
+        if (Rounding.ToBase(running, _currency, documentCurrency.Rate, book.Base!) is not { } runningBase) return null;
+        var step = runningBase - _runningBase;
+        (_running, _runningBase) = (running, runningBase);
+        return step;
+    }
+}

@@ -1,0 +1,83 @@
+using Ledger.Domain.Costing;
+using Ledger.Domain.Primitives;
+
+namespace Ledger.Domain.Books;
+
+/// <summary>Voids: a document leaves the effective time line, and everything that stood on it is costed again.</summary>
+internal static class Voiding
+{
+    public static Answer Void(BookState book, Work work, DocumentKey key)
+    {
+        if (!book.ByKey.TryGetValue(key, out var entry)) return Reject.Unknown(Reason.UnknownDocument, key.Kind.ToString(), key.Id, "document_id");
+        if (Lifecycle.Of(key.Kind).Next(entry.State, DocumentTrigger.Void) is not { } next) return Reject.IllegalTransition(key, entry.State, nameof(DocumentTrigger.Void));
+        if (UsedBy(book, entry) is { } by) return Reject.DocumentInUse(key, by);
+        var before = entry.State;
+        entry.State = next;
+        work.Undo.Add(() => entry.State = before);
+        Remove(work, entry);
+        if (Rules.Settle(book, work, entry) is { } shortage) return shortage;
+        if (entry.Posting is { } posting) work.Reverse(posting);
+        return Answer.Posts(work.Postings(key, Work.DayOf(entry.Content.EffectiveDate), Rules.CarrierOf(key.Kind), voiding: true));
+    }
+
+    /// <summary>A document in force that refers to this one and could not stand without it, or null.</summary>
+    private static DocumentKey? UsedBy(BookState book, DocumentEntry entry)
+    {
+        foreach (var line in entry.OrderLines)
+        {
+            if (line.Match.Receipts.Count > 0) return book.Documents[line.Match.Receipts[0].Layer.Movement.Document].Key;
+            if (line.Match.Bills.Count > 0) return book.Documents[line.Match.Bills[0].Movement.Document].Key;
+        }
+        foreach (var (match, line, _) in entry.Received)
+        {
+            foreach (var bill in match.Bills)
+            {
+                if (bill.Target == line) return book.Documents[bill.Movement.Document].Key;
+            }
+        }
+        foreach (var billed in entry.Billed)
+        {
+            if (billed is not var (match, line, _)) continue;
+            foreach (var credit in match.Credits)
+            {
+                if (credit.Bill == line) return book.Documents[credit.Movement.Document].Key;
+            }
+        }
+        return null;
+    }
+
+    private static void Remove(Work work, DocumentEntry entry)
+    {
+        for (var i = 0; i < entry.Received.Length; i++)
+        {
+            var (match, line, place) = entry.Received[i];
+            match.Remove(line, work.Undo);
+            AccrualPosting.TakeBack(line, work.Deltas, work.Undo);
+            place.Pool.Remove(line.Layer, work.Undo);
+            work.Touch(place.Pool);
+            work.Touch(match);
+            work.Move(entry, i, place, line.Layer.Day, -line.Layer.Quantity);
+        }
+        foreach (var billed in entry.Billed)
+        {
+            if (billed is not var (match, line, _)) continue;
+            match.Remove(line, work.Undo);
+            AccrualPosting.TakeBack(line, work.Deltas, work.Undo);
+            work.Touch(match);
+        }
+        foreach (var (match, line) in entry.Credited)
+        {
+            match.Remove(line, work.Undo);
+            AccrualPosting.TakeBack(line, work.Deltas, work.Undo);
+            work.Touch(match);
+        }
+        for (var i = 0; i < entry.Shipped.Length; i++)
+        {
+            var (place, key) = entry.Shipped[i];
+            var quantity = place.Pool.QuantityOf(key);
+            place.Pool.Remove(key, work.Deltas, work.Undo);
+            work.Touch(place.Pool);
+            work.Move(entry, i, place, key.Day, quantity);
+        }
+    }
+}

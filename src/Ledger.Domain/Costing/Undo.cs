@@ -1,0 +1,35 @@
+namespace Ledger.Domain.Costing;
+
+/// <summary>
+/// How to take back what a command did, newest first. A book decides by doing: what is refused, or only previewed, is undone, and leaves no trace.
+/// </summary>
+internal sealed class Undo
+{
+    private readonly List<Entry> _entries = [];
+
+    public int Mark => _entries.Count;
+
+    public void Add(Action action) => _entries.Add(new(action, null, 0, 0, null));
+
+    /// <summary>Remembers what was posted for a consumption: the hot path, so it takes no closure.</summary>
+    public void Posted(CostPool pool, int index, long first, Posted? later) => _entries.Add(new(null, pool, index, first, later));
+
+    /// <summary>Remembers that a consumption was appended at the end of its pool's line.</summary>
+    public void Appended(CostPool pool) => _entries.Add(new(null, pool, -1, 0, null));
+
+    public void BackTo(int mark)
+    {
+        for (var i = _entries.Count - 1; i >= mark; i--)
+        {
+            var entry = _entries[i];
+            if (entry.Action is not null) entry.Action();
+            else if (entry.Index < 0) entry.Pool!.TakeBackLast();
+            else entry.Pool!.Restore(entry.Index, entry.First, entry.Later);
+        }
+        _entries.RemoveRange(mark, _entries.Count - mark);
+    }
+
+    public void Forget() => _entries.Clear();
+
+    private readonly record struct Entry(Action? Action, CostPool? Pool, int Index, long First, Posted? Later);
+}
