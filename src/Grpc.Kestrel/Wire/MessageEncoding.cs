@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Grpc.Core;
@@ -51,7 +52,7 @@ internal static class MessageEncoding
             while (true)
             {
                 var read = gzip.Read(target.GetSpan());
-                if (read == 0) return;
+                if (read == 0) break;
                 target.Advance(read);
                 if (target.Length > maxLength)
                 {
@@ -64,6 +65,12 @@ internal static class MessageEncoding
         {
             throw new RpcException(new Status(StatusCode.Internal, "A received message could not be decompressed.", e));
         }
+
+        // A gzip that is cut short is decompressed without complaint. Its last four bytes are the length of what it holds.
+        Span<byte> length = stackalloc byte[4];
+        if (compressed.Length >= 4) compressed.Slice(compressed.Length - 4).CopyTo(length);
+        if (compressed.Length < 4 || BinaryPrimitives.ReadInt32LittleEndian(length) != target.Length)
+            throw new RpcException(new Status(StatusCode.Internal, "A received message is cut short."));
     }
 
     private static MemoryStream AsStream(in ReadOnlySequence<byte> sequence) =>
