@@ -33,6 +33,7 @@ internal static class Billing
         }
         var amounts = new DocumentAmounts(book, bill.Currency, bill.AmountsAre);
         entry.Billed = new (AccrualMatch, Billed, string)?[targets.Length];
+        entry.CurrencyNets = new long[targets.Length];
         for (var i = 0; i < targets.Length; i++)
         {
             var line = bill.Lines[i];
@@ -45,7 +46,7 @@ internal static class Billing
             if (targets[i] is { } stock) Match(book, work, entry, bill, i, stock, quantities[i], priced);
             else work.Own(ServiceKey(book, (BillsService)line.Target), priced.NetBase, line.Id, priced.Net);
             work.Own(book.Keys.NumberOf(new(AccountRole.Tax, book.Settings!.Accounts[AccountRole.Tax], null, null)), priced.TaxBase, line.Id, priced.Tax);
-            entry.CurrencyNets.Add(priced.Net);
+            entry.CurrencyNets[i] = priced.Net;
         }
         if (amounts.Total < 0) return Reject.InvalidField("lines", "adds up to less than zero");
         work.Own(book.Keys.NumberOf(new(AccountRole.Payable, book.Settings!.Accounts[AccountRole.Payable], null, null)), -amounts.TotalBase, null, -amounts.Total);
@@ -91,7 +92,7 @@ internal static class Billing
             case BillsOrderLine(var reference):
             {
                 if (Checks.Referred(book, new(DocumentKind.PurchaseOrder, reference.Document), $"lines[{index}].purchase_order_id", out var order) is { } unknown) return unknown;
-                var at = Ordering.LineIndex(order, reference.Line);
+                var at = order.LineIndex(reference.Line);
                 if (at < 0) return Reject.Unknown(Reason.UnknownLine, "order line", reference.Line, $"lines[{index}].purchase_order_line_id");
                 var supplier = ((PurchaseOrder)order.Content).Supplier;
                 if (supplier != bill.Supplier) return Reject.Mismatch("contact_id", bill.Supplier, supplier, order.Key);
@@ -102,12 +103,12 @@ internal static class Billing
             {
                 if (Checks.Referred(book, new(DocumentKind.GoodsReceipt, reference.Document), $"lines[{index}].goods_receipt_id", out var entry) is { } unknown) return unknown;
                 var receipt = (GoodsReceipt)entry.Content;
-                var at = entry.LineIndex([.. receipt.Lines.Select(known => known.Id)], reference.Line);
+                var at = entry.LineIndex(reference.Line);
                 if (at < 0) return Reject.Unknown(Reason.UnknownLine, "receipt line", reference.Line, $"lines[{index}].goods_receipt_line_id");
                 var order = receipt.Order is null ? null : book.ByKey[new(DocumentKind.PurchaseOrder, receipt.Order)];
                 var supplier = receipt.Supplier ?? ((PurchaseOrder)order!.Content).Supplier;
                 if (supplier != bill.Supplier) return Reject.Mismatch("contact_id", bill.Supplier, supplier, entry.Key);
-                var orderLine = receipt.Lines[at].OrderLine is { } id ? order!.OrderLines[Ordering.LineIndex(order, id)] : null;
+                var orderLine = receipt.Lines[at].OrderLine is { } id ? order!.OrderLines[order.LineIndex(id)] : null;
                 var (match, received, place) = entry.Received[at];
                 target = new(orderLine is null ? entry : order!, orderLine, (entry, received), match, book.Items[place.Item].Item);
                 break;

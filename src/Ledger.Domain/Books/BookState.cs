@@ -113,7 +113,7 @@ internal sealed class DocumentEntry(Document content, int index, long sequence, 
     public (AccrualMatch Match, Billed Line, string Item)?[] Billed { get; set; } = [];
 
     /// <summary>Of a bill or credit note: the net amount of each line in the document's currency.</summary>
-    public List<long> CurrencyNets { get; } = [];
+    public long[] CurrencyNets { get; set; } = [];
 
     /// <summary>Of a credit note: its lines.</summary>
     public (AccrualMatch Match, Credited Line)[] Credited { get; set; } = [];
@@ -121,13 +121,20 @@ internal sealed class DocumentEntry(Document content, int index, long sequence, 
     /// <summary>Of a shipment: its consumptions.</summary>
     public (StockPlace Place, EffectiveKey Key)[] Shipped { get; set; } = [];
 
-    /// <summary>The index of a line by its id, or -1.</summary>
-    public int LineIndex(IReadOnlyList<string> ids, string id)
+    /// <summary>The index of a line by its id, or -1. Of the kinds whose lines others refer to.</summary>
+    public int LineIndex(string id)
     {
         if (_lines is null)
         {
-            _lines = new(ids.Count, StringComparer.Ordinal);
-            for (var i = 0; i < ids.Count; i++) _lines[ids[i]] = i;
+            var ids = Content switch
+            {
+                PurchaseOrder order => order.Lines.Select(line => line.Id),
+                GoodsReceipt receipt => receipt.Lines.Select(line => line.Id),
+                SupplierBill bill => bill.Lines.Select(line => line.Id),
+                _ => throw new InvalidOperationException($"Nothing refers to lines of a {Content.Kind}."),
+            };
+            _lines = new(StringComparer.Ordinal);
+            foreach (var line in ids) _lines[line] = _lines.Count;
         }
         return _lines.GetValueOrDefault(id, -1);
     }

@@ -23,7 +23,7 @@ internal static class Crediting
             if (Checks.TaxRate(book, line.TaxRate, i) is { } rate) return rate;
             if (Checks.Referred(book, new(DocumentKind.SupplierBill, line.BillLine.Document), $"lines[{i}].supplier_bill_id", out var bill) is { } unknown) return unknown;
             var content = (SupplierBill)bill.Content;
-            var at = bill.LineIndex([.. content.Lines.Select(known => known.Id)], line.BillLine.Line);
+            var at = bill.LineIndex(line.BillLine.Line);
             if (at < 0) return Reject.Unknown(Reason.UnknownLine, "bill line", line.BillLine.Line, $"lines[{i}].supplier_bill_line_id");
             if (bill.Billed[at] is not var (match, billed, item)) return Reject.InvalidField($"lines[{i}].supplier_bill_line_id", "is not a stock line");
             if (content.Supplier != note.Supplier) return Reject.Mismatch("contact_id", note.Supplier, content.Supplier, bill.Key);
@@ -35,6 +35,7 @@ internal static class Crediting
         work.Currency = Currency.Of(note.Currency.Code);
         var amounts = new DocumentAmounts(book, note.Currency, note.AmountsAre);
         entry.Credited = new (AccrualMatch, Credited)[targets.Length];
+        entry.CurrencyNets = new long[targets.Length];
         for (var i = 0; i < targets.Length; i++)
         {
             var line = note.Lines[i];
@@ -53,7 +54,7 @@ internal static class Crediting
             match.Add(credited, work.Undo);
             work.Touch(match);
             entry.Credited[i] = (match, credited);
-            entry.CurrencyNets.Add(priced.Net);
+            entry.CurrencyNets[i] = priced.Net;
             work.Own(book.Keys.NumberOf(new(AccountRole.Tax, book.Settings.Accounts[AccountRole.Tax], null, null)), -priced.TaxBase, line.Id, -priced.Tax);
         }
         work.Own(book.Keys.NumberOf(new(AccountRole.Payable, book.Settings!.Accounts[AccountRole.Payable], null, null)), amounts.TotalBase, null, amounts.Total);

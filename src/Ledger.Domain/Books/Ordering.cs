@@ -50,7 +50,4 @@ internal static class Ordering
         work.Undo.Add(() => entry.State = before);
         return Answer.Done;
     }
-
-    /// <summary>The index of an order's line by its id, or -1.</summary>
-    public static int LineIndex(DocumentEntry order, string line) => order.LineIndex([.. order.OrderLines.Select(known => known.Line.Id)], line);
 }

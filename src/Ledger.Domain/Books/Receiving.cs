@@ -32,7 +32,7 @@ internal static class Receiving
             var item = book.Items[line.Item].Item;
             var unit = Checks.Unit(item, line.Unit)!;
             if (Checks.Quantity(item, unit, line.Quantity, i, out var quantity) is { } inexact) return inexact;
-            var ordered = line.OrderLine is null ? null : order!.OrderLines[Ordering.LineIndex(order, line.OrderLine)];
+            var ordered = line.OrderLine is null ? null : order!.OrderLines[order.LineIndex(line.OrderLine)];
             if (ordered is not null)
             {
                 var limit = Checks.WithTolerance(ordered.Quantity, book.Settings!.ReceiptTolerance);
@@ -87,7 +87,7 @@ internal static class Receiving
             }
             var field = $"lines[{i}].purchase_order_line_id";
             if (order is null) return Reject.InvalidField(field, "is given without a purchase_order_id");
-            var index = Ordering.LineIndex(order, line.OrderLine);
+            var index = order.LineIndex(line.OrderLine);
             if (index < 0) return Reject.Unknown(Reason.UnknownLine, "order line", line.OrderLine, field);
             if (order.OrderLines[index].Line.Item is { } item && item != line.Item) return Reject.Mismatch($"lines[{i}].item_id", line.Item, item, order.Key);
         }

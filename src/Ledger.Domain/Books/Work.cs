@@ -123,12 +123,7 @@ internal sealed class Work(BookState book)
     /// <param name="voiding">Whether the document is being voided.</param>
     public List<Posting> Postings(DocumentKey cause, int day, Carrier carrier, bool voiding)
     {
-        var postings = new List<Posting>();
-        var rest = new Dictionary<(int Day, int Key), long>();
-        foreach (var (key, amount) in Deltas.Amounts)
-        {
-            if (amount != 0) rest.Add(key, amount);
-        }
+        var postings = new List<Posting>(1);
         var own = voiding ? ReversedLines() : OwnLines();
         if (own.Length > 0)
         {
@@ -136,13 +131,13 @@ internal sealed class Work(BookState book)
             foreach (var line in own)
             {
                 if (!IsCosted(line.Role)) continue;
-                ref var left = ref CollectionsMarshal.GetValueRefOrAddDefault(rest, (day, book.Keys.NumberOf(new(line.Role, line.Account, line.Item, line.Location))), out _);
-                left -= line.Signed;
+                Deltas.Add(day, book.Keys.NumberOf(new(line.Role, line.Account, line.Item, line.Location)), -line.Signed);
             }
         }
-        foreach (var onDay in rest.Where(entry => entry.Value != 0).GroupBy(entry => entry.Key.Day).OrderBy(group => group.Key))
+        if (Deltas.IsZero) return postings;
+        foreach (var onDay in Deltas.Amounts.Where(entry => entry.Value != 0).GroupBy(entry => entry.Key.Day).OrderBy(group => group.Key))
         {
-            var lines = onDay.Select(entry => (Key: book.Keys[entry.Key.Key], entry.Value)).OrderBy(entry => entry.Key)
+            var lines = onDay.Select(entry => (Key: book.Keys[entry.Key.Account], entry.Value)).OrderBy(entry => entry.Key)
                 .Select(entry => LineOf(entry.Key, entry.Value, null, null)).ToArray();
             postings.Add(Make(postings.Count + 1, cause, onDay.Key, PostingNature.Recost, Carrier.ManualJournal, null, lines));
         }

@@ -21,6 +21,19 @@ internal sealed class Deltas
     /// <summary>Debit positive, by the day that the amount belongs to and the account.</summary>
     public IReadOnlyDictionary<(int Day, int Account), long> Amounts => _amounts;
 
+    /// <summary>Whether every amount is zero.</summary>
+    public bool IsZero
+    {
+        get
+        {
+            foreach (var amount in _amounts.Values)
+            {
+                if (amount != 0) return false;
+            }
+            return true;
+        }
+    }
+
     /// <exception cref="OverflowException">The sum does not fit.</exception>
     public void Add(int day, int account, long amount)
     {
