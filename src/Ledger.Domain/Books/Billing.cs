@@ -93,7 +93,7 @@ internal static class Billing
             {
                 if (Checks.Referred(book, new(DocumentKind.PurchaseOrder, reference.Document), $"lines[{index}].purchase_order_id", out var order) is { } unknown) return unknown;
                 var at = order.LineIndex(reference.Line);
-                if (at < 0) return Reject.Unknown(Reason.UnknownLine, "order line", reference.Line, $"lines[{index}].purchase_order_line_id");
+                if (at < 0) return Reject.UnknownLine(order.Key, reference.Line, $"lines[{index}].purchase_order_line_id");
                 var supplier = ((PurchaseOrder)order.Content).Supplier;
                 if (supplier != bill.Supplier) return Reject.Mismatch("contact_id", bill.Supplier, supplier, order.Key);
                 target = new(order, order.OrderLines[at], null, order.OrderLines[at].Match, book.Items[order.OrderLines[at].Line.Item].Item);
@@ -104,7 +104,7 @@ internal static class Billing
                 if (Checks.Referred(book, new(DocumentKind.GoodsReceipt, reference.Document), $"lines[{index}].goods_receipt_id", out var entry) is { } unknown) return unknown;
                 var receipt = (GoodsReceipt)entry.Content;
                 var at = entry.LineIndex(reference.Line);
-                if (at < 0) return Reject.Unknown(Reason.UnknownLine, "receipt line", reference.Line, $"lines[{index}].goods_receipt_line_id");
+                if (at < 0) return Reject.UnknownLine(entry.Key, reference.Line, $"lines[{index}].goods_receipt_line_id");
                 var order = receipt.Order is null ? null : book.ByKey[new(DocumentKind.PurchaseOrder, receipt.Order)];
                 var supplier = receipt.Supplier ?? ((PurchaseOrder)order!.Content).Supplier;
                 if (supplier != bill.Supplier) return Reject.Mismatch("contact_id", bill.Supplier, supplier, entry.Key);

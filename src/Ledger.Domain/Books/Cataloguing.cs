@@ -8,7 +8,7 @@ internal static class Cataloguing
 {
     public static Answer Put(BookState book, Work work, Item item)
     {
-        if (item.Category is { } category && !book.Categories.ContainsKey(category)) return Reject.Unknown(Reason.UnknownCategory, "category", category, "category_id");
+        if (item.Category is { } category && !book.Categories.ContainsKey(category)) return Reject.Unknown(Reason.UnknownCategory, "category", "category_id", category, "category_id");
         for (var i = 0; i < item.Conversions.Count; i++)
         {
             var conversion = item.Conversions[i];

@@ -32,16 +32,16 @@ internal static class Checks
     }
 
     public static Rejection? Contact(BookState book, string contact) =>
-        book.Contacts.ContainsKey(contact) ? null : Reject.Unknown(Reason.UnknownContact, "contact", contact, "contact_id");
+        book.Contacts.ContainsKey(contact) ? null : Reject.Unknown(Reason.UnknownContact, "contact", "contact_id", contact, "contact_id");
 
     public static Rejection? Item(BookState book, string item, int line) =>
-        book.Items.ContainsKey(item) ? null : Reject.Unknown(Reason.UnknownItem, "item", item, $"lines[{line}].item_id");
+        book.Items.ContainsKey(item) ? null : Reject.Unknown(Reason.UnknownItem, "item", "item_id", item, $"lines[{line}].item_id");
 
     public static Rejection? Location(BookState book, string location, int line) =>
-        book.Locations.ContainsKey(location) ? null : Reject.Unknown(Reason.UnknownLocation, "location", location, $"lines[{line}].location_id");
+        book.Locations.ContainsKey(location) ? null : Reject.Unknown(Reason.UnknownLocation, "location", "location_id", location, $"lines[{line}].location_id");
 
     public static Rejection? TaxRate(BookState book, string? rate, int line) =>
-        rate is null || book.TaxRates.ContainsKey(rate) ? null : Reject.Unknown(Reason.UnknownTaxRate, "tax rate", rate, $"lines[{line}].tax_rate_id");
+        rate is null || book.TaxRates.ContainsKey(rate) ? null : Reject.Unknown(Reason.UnknownTaxRate, "tax rate", "tax_rate_id", rate, $"lines[{line}].tax_rate_id");
 
     public static Rejection? Price(decimal price, decimal discount, int line)
     {
@@ -61,7 +61,7 @@ internal static class Checks
     }
 
     public static Rejection? Unit(BookState book, string item, string? unit, int line) =>
-        Unit(book.Items[item].Item, unit) is null ? Reject.Unknown(Reason.UnknownUnit, "unit", unit!, $"lines[{line}].unit") : null;
+        Unit(book.Items[item].Item, unit) is null ? Reject.UnknownUnit(item, unit!, $"lines[{line}].unit") : null;
 
     /// <summary>A quantity in millionths of the base unit.</summary>
     public static Rejection? Quantity(Item item, UnitConversion unit, decimal quantity, int line, out long millionths)
@@ -74,7 +74,7 @@ internal static class Checks
             var scaled = quantity * Primitives.Quantity.PerUnit * unit.Numerator;
             var exact = scaled / unit.Denominator;
             if (exact != decimal.Truncate(exact) || exact * unit.Denominator != scaled)
-                return Reject.QuantityNotExact(field, item.Id, unit.Unit.Length == 0 ? item.BaseUnit : unit.Unit);
+                return Reject.QuantityNotExact(field, item.Id, unit.Unit.Length == 0 ? item.BaseUnit : unit.Unit, quantity);
             if (exact > long.MaxValue) return Reject.AmountOutOfRange(field);
             millionths = (long)exact;
             return null;
@@ -91,7 +91,7 @@ internal static class Checks
     /// <summary>The document that a line refers to, in force; or why not.</summary>
     public static Rejection? Referred(BookState book, DocumentKey key, string field, out DocumentEntry entry)
     {
-        if (!book.ByKey.TryGetValue(key, out entry!)) return Reject.Unknown(Reason.UnknownDocument, key.Kind.ToString(), key.Id, field);
+        if (!book.ByKey.TryGetValue(key, out entry!)) return Reject.UnknownDocument(key, field);
         return entry.State == DocumentState.Voided ? Reject.IllegalTransition(key, entry.State, "Refer") : null;
     }
 

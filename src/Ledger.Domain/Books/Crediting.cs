@@ -24,7 +24,7 @@ internal static class Crediting
             if (Checks.Referred(book, new(DocumentKind.SupplierBill, line.BillLine.Document), $"lines[{i}].supplier_bill_id", out var bill) is { } unknown) return unknown;
             var content = (SupplierBill)bill.Content;
             var at = bill.LineIndex(line.BillLine.Line);
-            if (at < 0) return Reject.Unknown(Reason.UnknownLine, "bill line", line.BillLine.Line, $"lines[{i}].supplier_bill_line_id");
+            if (at < 0) return Reject.UnknownLine(bill.Key, line.BillLine.Line, $"lines[{i}].supplier_bill_line_id");
             if (bill.Billed[at] is not var (match, billed, item)) return Reject.InvalidField($"lines[{i}].supplier_bill_line_id", "is not a stock line");
             if (content.Supplier != note.Supplier) return Reject.Mismatch("contact_id", note.Supplier, content.Supplier, bill.Key);
             if (Checks.Unit(book, item, line.Unit, i) is { } unit) return unit;

@@ -43,7 +43,7 @@ internal static class Ordering
     public static Answer Move(BookState book, Work work, string order, DocumentTrigger trigger)
     {
         var key = new DocumentKey(DocumentKind.PurchaseOrder, order);
-        if (!book.ByKey.TryGetValue(key, out var entry)) return Reject.Unknown(Reason.UnknownDocument, nameof(DocumentKind.PurchaseOrder), order, "document_id");
+        if (!book.ByKey.TryGetValue(key, out var entry)) return Reject.UnknownDocument(key, "document_id");
         if (Lifecycle.Of(key.Kind).Next(entry.State, trigger) is not { } next) return Reject.IllegalTransition(key, entry.State, trigger.ToString());
         var before = entry.State;
         entry.State = next;

@@ -82,13 +82,13 @@ internal static class Receiving
             if (Checks.Unit(book, line.Item, line.Unit, i) is { } unit) return unit;
             if (line.OrderLine is null)
             {
-                if (line.UnitPrice is null) return Reject.PriceMissing($"lines[{i}].unit_price");
+                if (line.UnitPrice is null) return Reject.PriceMissing($"lines[{i}].unit_price", line.Id);
                 continue;
             }
             var field = $"lines[{i}].purchase_order_line_id";
             if (order is null) return Reject.InvalidField(field, "is given without a purchase_order_id");
             var index = order.LineIndex(line.OrderLine);
-            if (index < 0) return Reject.Unknown(Reason.UnknownLine, "order line", line.OrderLine, field);
+            if (index < 0) return Reject.UnknownLine(order.Key, line.OrderLine, field);
             if (order.OrderLines[index].Line.Item is { } item && item != line.Item) return Reject.Mismatch($"lines[{i}].item_id", line.Item, item, order.Key);
         }
         return null;

@@ -9,37 +9,51 @@ internal static class Reject
 {
     public static Rejection DocumentIdReused(DocumentKey document, string field, long sequence) => new(
         Reason.DocumentIdReused, $"{document} was recorded before with other content: '{field}' differs.", field,
-        Facts(("document_kind", document.Kind.ToString()), ("document_id", document.Id), ("field", field), ("sequence", $"{sequence}")));
+        Facts(("kind", Text(document.Kind)), ("document_id", document.Id), ("field", field), ("sequence", $"{sequence}")));
 
     public static Rejection BookIdReused(string book, string field) => new(
         Reason.BookIdReused, $"Book {book} is open already with another '{field}'.", field, Facts(("book_id", book), ("field", field)));
 
-    public static Rejection InvalidField(string field, string rule) => new(Reason.InvalidField, $"'{field}' {rule}.", field, Facts(("rule", rule)));
+    public static Rejection InvalidField(string field, string rule) => new(Reason.InvalidField, $"'{field}' {rule}.", field, Facts(("field", field)));
 
     public static Rejection DuplicateLineId(string field, string line) => new(
-        Reason.DuplicateLineId, $"Line id '{line}' stands twice.", field, Facts(("line_id", line)));
+        Reason.DuplicateLineId, $"Line id '{line}' stands twice.", field, Facts(("field", field), ("line_id", line)));
 
-    public static Rejection Unknown(Reason reason, string thing, string id, string field) => new(
-        reason, $"There is no {thing} '{id}'.", field, Facts(("resource", thing), ("id", id)));
+    /// <param name="reason">Which kind of thing is unknown.</param>
+    /// <param name="thing">Its name in words.</param>
+    /// <param name="fact">The name of the fact that holds its id.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="field">Where it was named.</param>
+    public static Rejection Unknown(Reason reason, string thing, string fact, string id, string field) => new(
+        reason, $"There is no {thing} '{id}'.", field, Facts((fact, id)));
+
+    public static Rejection UnknownDocument(DocumentKey document, string field) => new(
+        Reason.UnknownDocument, $"There is no {document}.", field, Facts(("kind", Text(document.Kind)), ("document_id", document.Id)));
+
+    public static Rejection UnknownLine(DocumentKey document, string line, string field) => new(
+        Reason.UnknownLine, $"{document} has no line '{line}'.", field, Facts(("kind", Text(document.Kind)), ("document_id", document.Id), ("line_id", line)));
+
+    public static Rejection UnknownUnit(string item, string unit, string field) => new(
+        Reason.UnknownUnit, $"Item {item} has no unit '{unit}'.", field, Facts(("item_id", item), ("unit", unit)));
 
     public static Rejection Mismatch(string field, string given, string expected, DocumentKey other) => new(
         Reason.DocumentMismatch, $"'{field}' is {given}, but {other} has {expected}.", field,
-        Facts(("given", given), ("expected", expected), ("document_kind", other.Kind.ToString()), ("document_id", other.Id)));
+        Facts(("field", field), ("actual", given), ("expected", expected), ("kind", Text(other.Kind)), ("document_id", other.Id)));
 
     public static Rejection IllegalTransition(DocumentKey document, DocumentState state, string trigger) => new(
         Reason.IllegalTransition, $"{document} is {state}, which does not permit {trigger}.", null,
-        Facts(("document_kind", document.Kind.ToString()), ("document_id", document.Id), ("state", state.ToString()), ("trigger", trigger),
-            ("permitted_triggers", string.Join(", ", Lifecycle.Of(document.Kind).Permitted(state)))));
+        Facts(("kind", Text(document.Kind)), ("document_id", document.Id), ("state", Text(state)), ("trigger", trigger.ToUpperInvariant()),
+            ("permitted_triggers", string.Join(",", Lifecycle.Of(document.Kind).Permitted(state).Select(permitted => Text(permitted))))));
 
     public static Rejection DocumentInUse(DocumentKey document, DocumentKey by) => new(
         Reason.DocumentInUse, $"{document} is referred to by {by}, which must be voided first.", null,
-        Facts(("document_kind", document.Kind.ToString()), ("document_id", document.Id), ("by_kind", by.Kind.ToString()), ("by_id", by.Id)));
+        Facts(("kind", Text(document.Kind)), ("document_id", document.Id), ("used_by_kind", Text(by.Kind)), ("used_by_document_id", by.Id)));
 
     public static Rejection OrderClosed(string order, string field) => new(
-        Reason.OrderClosed, $"Purchase order {order} is closed and takes no more receipts.", field, Facts(("purchase_order_id", order)));
+        Reason.OrderClosed, $"Purchase order {order} is closed and takes no more receipts.", field, Facts(("document_id", order), ("state", Text(DocumentState.Closed))));
 
     public static Rejection ItemHasMovements(string item, string field) => new(
-        Reason.ItemHasMovements, $"Item {item} has movements, so its '{field}' cannot change.", field, Facts(("item_id", item)));
+        Reason.ItemHasMovements, $"Item {item} has movements, so its '{field}' cannot change.", field, Facts(("item_id", item), ("field", field)));
 
     public static Rejection PeriodLocked(LocalDate date, LocalDate lockDate) => new(
         Reason.PeriodLocked, $"{Text(date)} is on or before the lock date {Text(lockDate)}.", "effective_date",
@@ -48,23 +62,31 @@ internal static class Reject
     public static Rejection InsufficientStock(string? field, string item, string location, DocumentKey document, LocalDate date, long available, long quantity) => new(
         Reason.InsufficientStock,
         $"{document} on {Text(date)} takes {new Quantity(quantity)} of item {item} at {location}, but only {new Quantity(available)} would be there.", field,
-        Facts(("item_id", item), ("location_id", location), ("first_failing_document_kind", document.Kind.ToString()), ("first_failing_document_id", document.Id),
+        Facts(("item_id", item), ("location_id", location), ("first_failing_kind", Text(document.Kind)), ("first_failing_document", document.Id),
             ("first_failing_date", Text(date)), ("on_hand", new Quantity(available).ToString()), ("asked_for", new Quantity(quantity).ToString())));
 
-    public static Rejection QuantityNotExact(string field, string item, string unit) => new(
+    public static Rejection QuantityNotExact(string field, string item, string unit, decimal quantity) => new(
         Reason.QuantityNotExact, $"'{field}' in unit {unit} is not a whole number of millionths of item {item}'s base unit.", field,
-        Facts(("item_id", item), ("unit", unit)));
+        Facts(("item_id", item), ("unit", unit), ("quantity", $"{quantity}")));
 
     public static Rejection QuantityOver(Reason reason, string field, DocumentKey of, string line, long limit, long already, long asked) => new(
         reason, $"'{field}' asks for {new Quantity(asked)} of {of}, line {line}: {new Quantity(already)} of at most {new Quantity(limit)} are taken.", field,
-        Facts(("document_kind", of.Kind.ToString()), ("document_id", of.Id), ("line_id", line), ("limit", new Quantity(limit).ToString()),
+        Facts(("kind", Text(of.Kind)), ("document_id", of.Id), ("line_id", line), ("limit", new Quantity(limit).ToString()),
             ("already", new Quantity(already).ToString()), ("asked_for", new Quantity(asked).ToString())));
 
-    public static Rejection PriceMissing(string field) => new(
-        Reason.PriceMissing, $"'{field}' is missing, and there is no order line to take the price from.", field, Facts());
+    public static Rejection PriceMissing(string field, string line) => new(
+        Reason.PriceMissing, $"'{field}' is missing, and there is no order line to take the price from.", field, Facts(("line_id", line)));
 
     public static Rejection AmountOutOfRange(string? field) => new(
-        Reason.AmountOutOfRange, "An amount or quantity, or a sum of them, does not fit 64 bits.", field, Facts());
+        Reason.AmountOutOfRange, "An amount or quantity, or a sum of them, does not fit 64 bits.", field, field is null ? Facts() : Facts(("field", field)));
+
+    /// <summary>The name of an enum value as the protos spell it, without the prefix.</summary>
+    private static string Text<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+    }
 
     private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 

@@ -8,7 +8,7 @@ internal static class Voiding
 {
     public static Answer Void(BookState book, Work work, DocumentKey key)
     {
-        if (!book.ByKey.TryGetValue(key, out var entry)) return Reject.Unknown(Reason.UnknownDocument, key.Kind.ToString(), key.Id, "document_id");
+        if (!book.ByKey.TryGetValue(key, out var entry)) return Reject.UnknownDocument(key, "document_id");
         if (Lifecycle.Of(key.Kind).Next(entry.State, DocumentTrigger.Void) is not { } next) return Reject.IllegalTransition(key, entry.State, nameof(DocumentTrigger.Void));
         if (UsedBy(book, entry) is { } by) return Reject.DocumentInUse(key, by);
         var before = entry.State;
