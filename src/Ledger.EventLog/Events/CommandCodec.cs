@@ -1,0 +1,76 @@
+using Ledger.Domain.Books;
+using Ledger.Domain.Primitives;
+using Stored = Ledger.Events.V1;
+
+namespace Ledger.EventLog.Events;
+
+/// <summary>Commands to their stored form and back.</summary>
+internal static class CommandCodec
+{
+    /// <summary>The document that a command is about; default where it is about none.</summary>
+    public static DocumentKey Subject(Command command) => command switch
+    {
+        EnterDocument enter => enter.Document.Key,
+        VoidDocument undo => undo.Document,
+        CloseOrder close => new(DocumentKind.PurchaseOrder, close.Order),
+        ReopenOrder reopen => new(DocumentKind.PurchaseOrder, reopen.Order),
+        _ => default,
+    };
+
+    public static void Write(Command command, Stored.Event to, StringTable strings)
+    {
+        switch (command)
+        {
+            case EnterDocument enter: DocumentCodec.Write(enter.Document, to, strings); break;
+            case VoidDocument undo:
+                to.VoidDocument = new() { Kind = (Stored.DocumentKind)undo.Document.Kind, Id = strings.Number(undo.Document.Id), Reason = undo.Reason };
+                break;
+            case CloseOrder close: to.CloseOrder = new() { Id = strings.Number(close.Order) }; break;
+            case ReopenOrder reopen: to.ReopenOrder = new() { Id = strings.Number(reopen.Order) }; break;
+            case OpenBook open:
+                to.OpenBook = new() { BookId = open.BookId, BaseCurrency = open.BaseCurrency, Settings = SettingsCodec.Write(open.Settings) };
+                break;
+            case ChangeSettings change: to.ChangeSettings = new() { Settings = SettingsCodec.Write(change.Settings) }; break;
+            case SetLockDate set:
+                to.SetLockDate = new() { Reason = set.Reason };
+                if (set.LockDate is { } own) to.SetLockDate.LockDate = Values.Days(own);
+                break;
+            case SetXeroLockDate set:
+                to.SetXeroLockDate = new();
+                if (set.LockDate is { } xero) to.SetXeroLockDate.LockDate = Values.Days(xero);
+                break;
+            case PutItem put: to.PutItem = SettingsCodec.Write(put.Item); break;
+            case PutCategory put: to.PutCategory = SettingsCodec.Write(put.Category); break;
+            case PutLocation put: to.PutLocation = SettingsCodec.Write(put.Location); break;
+            case PutContact put: to.PutContact = SettingsCodec.Write(put.Contact); break;
+            case PutTaxRate put: to.PutTaxRate = SettingsCodec.Write(put.TaxRate); break;
+            default: throw new InvalidOperationException($"A {command.GetType().Name} has no stored form.");
+        }
+    }
+
+    public static Command Read(Stored.Event from, StringTable strings) => from.CommandCase switch
+    {
+        Stored.Event.CommandOneofCase.Shipment => new EnterDocument(DocumentCodec.Read(from.Shipment, from.BaseDate, strings)),
+        Stored.Event.CommandOneofCase.GoodsReceipt => new EnterDocument(DocumentCodec.Read(from.GoodsReceipt, from.BaseDate, strings)),
+        Stored.Event.CommandOneofCase.SupplierBill => new EnterDocument(DocumentCodec.Read(from.SupplierBill, from.BaseDate, strings)),
+        Stored.Event.CommandOneofCase.PurchaseOrder => new EnterDocument(DocumentCodec.Read(from.PurchaseOrder, from.BaseDate, strings)),
+        Stored.Event.CommandOneofCase.SupplierCreditNote => new EnterDocument(DocumentCodec.Read(from.SupplierCreditNote, from.BaseDate, strings)),
+        Stored.Event.CommandOneofCase.SalesInvoice => new EnterDocument(DocumentCodec.Read(from.SalesInvoice, from.BaseDate, strings)),
+        Stored.Event.CommandOneofCase.VoidDocument => new VoidDocument(
+            new((DocumentKind)from.VoidDocument.Kind, strings.Needed(from.VoidDocument.Id)), from.VoidDocument.Reason),
+        Stored.Event.CommandOneofCase.CloseOrder => new CloseOrder(strings.Needed(from.CloseOrder.Id)),
+        Stored.Event.CommandOneofCase.ReopenOrder => new ReopenOrder(strings.Needed(from.ReopenOrder.Id)),
+        Stored.Event.CommandOneofCase.OpenBook => new OpenBook(from.OpenBook.BookId, from.OpenBook.BaseCurrency, SettingsCodec.Read(from.OpenBook.Settings)),
+        Stored.Event.CommandOneofCase.ChangeSettings => new ChangeSettings(SettingsCodec.Read(from.ChangeSettings.Settings)),
+        Stored.Event.CommandOneofCase.SetLockDate => new SetLockDate(
+            from.SetLockDate.HasLockDate ? Values.Date(from.SetLockDate.LockDate) : null, from.SetLockDate.Reason),
+        Stored.Event.CommandOneofCase.SetXeroLockDate => new SetXeroLockDate(
+            from.SetXeroLockDate.HasLockDate ? Values.Date(from.SetXeroLockDate.LockDate) : null),
+        Stored.Event.CommandOneofCase.PutItem => new PutItem(SettingsCodec.Read(from.PutItem)),
+        Stored.Event.CommandOneofCase.PutCategory => new PutCategory(SettingsCodec.Read(from.PutCategory)),
+        Stored.Event.CommandOneofCase.PutLocation => new PutLocation(SettingsCodec.Read(from.PutLocation)),
+        Stored.Event.CommandOneofCase.PutContact => new PutContact(SettingsCodec.Read(from.PutContact)),
+        Stored.Event.CommandOneofCase.PutTaxRate => new PutTaxRate(SettingsCodec.Read(from.PutTaxRate)),
+        _ => throw new LogDamagedException("The event holds no command that this version knows."),
+    };
+}

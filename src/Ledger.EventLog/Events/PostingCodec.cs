@@ -1,0 +1,59 @@
+using Ledger.Domain.Journal;
+using Ledger.Domain.Primitives;
+using Stored = Ledger.Events.V1;
+
+namespace Ledger.EventLog.Events;
+
+/// <summary>Postings to their stored form and back.</summary>
+internal static class PostingCodec
+{
+    public static Stored.Posting Write(Posting posting, int baseDate, StringTable strings, DocumentTable documents)
+    {
+        var stored = new Stored.Posting
+        {
+            EffectiveDate = Values.Days(posting.EffectiveDate) - baseDate,
+            Cause = documents.Number(posting.Cause),
+            Nature = (Stored.PostingNature)posting.Nature,
+            Carrier = (Stored.Carrier)posting.Carrier,
+            Reverses = strings.Number(posting.Reverses),
+        };
+        if (posting.OriginalDate is { } original) stored.OriginalDate = Values.Days(original) - baseDate;
+        foreach (var line in posting.Lines.Span)
+        {
+            stored.Roles.Add((Stored.AccountRole)line.Role);
+            stored.Accounts.Add(strings.Number(line.Account));
+            stored.Amounts.Add(line.Signed);
+            stored.Items.Add(strings.Number(line.Item));
+            stored.Locations.Add(strings.Number(line.Location));
+            stored.DocumentLines.Add(strings.Number(line.DocumentLine));
+            stored.Currencies.Add(strings.Number(line.CurrencyAmount?.Currency.Code));
+            stored.CurrencyAmounts.Add(line.CurrencyAmount?.MinorUnits ?? 0);
+        }
+        Values.Trim(stored.Items);
+        Values.Trim(stored.Locations);
+        Values.Trim(stored.DocumentLines);
+        Values.Trim(stored.Currencies);
+        Values.Trim(stored.CurrencyAmounts);
+        return stored;
+    }
+
+    public static Posting Read(
+        Stored.Posting stored, long sequence, int number, int baseDate, Currency baseCurrency, StringTable strings, DocumentTable documents)
+    {
+        var lines = new JournalLine[stored.Amounts.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var signed = stored.Amounts[i];
+            var currency = strings.Text(Values.Row(stored.Currencies, i));
+            lines[i] = new(
+                (AccountRole)stored.Roles[i], strings.Needed(stored.Accounts[i]), signed > 0 ? Side.Debit : Side.Credit,
+                new Money(Math.Abs(signed), baseCurrency), strings.Text(Values.Row(stored.Items, i)), strings.Text(Values.Row(stored.Locations, i)),
+                strings.Text(Values.Row(stored.DocumentLines, i)),
+                currency is null ? null : new Money(Values.Row(stored.CurrencyAmounts, i), Currency.Of(currency)));
+        }
+        return new(
+            sequence, number, Values.Date(baseDate + stored.EffectiveDate), stored.HasOriginalDate ? Values.Date(baseDate + stored.OriginalDate) : null,
+            documents.Key(stored.Cause), (PostingNature)stored.Nature, (Carrier)stored.Carrier, strings.Text(stored.Reverses),
+            ValueList<JournalLine>.Own(lines));
+    }
+}
