@@ -251,14 +251,14 @@ public sealed class InvoiceTests
         Assert.Equal(25m, xero.Balance("640"));
     }
 
-    [Fact] // foreign per base: 100 USD at 0.8 are 125 NZD
+    [Fact] // foreign per base: 100 USD at 0.625 are 160 NZD
     public async Task The_currency_rate_is_foreign_units_per_unit_of_base()
     {
         await using var xero = await XeroClient.StartAsync();
-        await xero.Invoice(await xero.Contact("Acme"), 100, more: ",\"CurrencyCode\":\"USD\",\"CurrencyRate\":0.8");
+        await xero.Invoice(await xero.Contact("Acme"), 100, more: ",\"CurrencyCode\":\"USD\",\"CurrencyRate\":0.625");
 
-        Assert.Equal(-125m, xero.Balance("800"));
-        Assert.Equal(125m, xero.Balance("815"));
+        Assert.Equal(-160m, xero.Balance("800"));
+        Assert.Equal(160m, xero.Balance("815"));
     }
 
     [Fact]
