@@ -15,25 +15,6 @@ public sealed record Totalled<T>(IReadOnlyList<T> Rows, long TotalValue);
 public sealed record BookRow(
     string Id, string BaseCurrency, BookSettings Settings, LocalDate? LockDate, LocalDate? XeroLockDate, Instant CreatedAt, long Sequence);
 
-/// <summary>Where a document stands. The numbers are those of the contract's DocumentState.</summary>
-public enum DocumentState
-{
-    Open = 1,
-    Closed = 2,
-    Authorised = 3,
-    Voided = 4,
-}
-
-/// <summary>What was done to a document. The numbers are those of the contract's DocumentTrigger.</summary>
-public enum DocumentTrigger
-{
-    Create = 1,
-    Authorise = 2,
-    Close = 3,
-    Reopen = 4,
-    Void = 5,
-}
-
 /// <summary>A document, its state now, and when it was recorded first.</summary>
 public sealed record DocumentRow(Document Document, DocumentState State, long Sequence, Instant RecordedAt);
 
@@ -41,12 +22,12 @@ public sealed record DocumentRow(Document Document, DocumentState State, long Se
 public sealed record DocumentFilter(
     IReadOnlyList<DocumentKind> Kinds, IReadOnlyList<DocumentState> States, LocalDate? From, LocalDate? To, string? Contact);
 
-/// <summary>One step of a document's life and the ids of the postings it made.</summary>
+/// <summary>One step of a document's life and the ids of the postings it made. A null trigger: it was entered.</summary>
 public sealed record TransitionRow(
-    DocumentTrigger Trigger, DocumentState State, long Sequence, Instant RecordedAt, string Actor, string Reason, IReadOnlyList<string> PostingIds);
+    DocumentTrigger? Trigger, DocumentState State, long Sequence, Instant RecordedAt, string Actor, string Reason, IReadOnlyList<string> PostingIds);
 
-/// <summary>A posting, what was done to its document, and its place in the chain of hashes (32 bytes each).</summary>
-public sealed record PostingRow(Posting Posting, DocumentTrigger Trigger, Instant RecordedAt, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> PreviousHash);
+/// <summary>A posting, what was done to its document (null: it was entered), and its place in the chain of hashes (32 bytes each).</summary>
+public sealed record PostingRow(Posting Posting, DocumentTrigger? Trigger, Instant RecordedAt, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> PreviousHash);
 
 /// <summary>Which postings; empty lists and nulls are no bound, dates are inclusive.</summary>
 public sealed record PostingFilter(LocalDate? From, LocalDate? To, IReadOnlyList<string> Accounts, DocumentKey? Document)

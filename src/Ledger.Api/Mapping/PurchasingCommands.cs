@@ -1,0 +1,123 @@
+using Ledger.Domain.Journal;
+using Ledger.Domain.Primitives;
+using Ledger.Domain.Purchasing;
+
+namespace Ledger.Api.Mapping;
+
+/// <summary>Purchasing documents of the contract to those of the domain.</summary>
+internal static class PurchasingCommands
+{
+    public static PurchaseOrder Map(V1.PurchaseOrder order, Door door)
+    {
+        var lines = new PurchaseOrderLine[door.Lines(order.Lines.Count)];
+        HashSet<string>? seen = null;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = order.Lines[i];
+            lines[i] = new(
+                door.LineId(ref seen, line.LineId, i, lines.Length), door.Id(line.ItemId, "item_id", i), door.Quantity(line.Quantity, i),
+                door.OptionalId(line.Unit, "unit", i), door.Price(line.UnitPrice, i, anySign: false), door.Discount(line.DiscountPercent, i),
+                door.OptionalId(line.LocationId, "location_id", i), door.Text(line.Description, "description", i));
+        }
+        return new(
+            door.Id(order.DocumentId, "document_id"), door.Date(order.EffectiveDate, "effective_date"), door.Id(order.ContactId, "contact_id"),
+            door.Currency(order.CurrencyCode, order.ExchangeRate), door.Text(order.Reference, "reference"), ValueList<PurchaseOrderLine>.Own(lines));
+    }
+
+    public static GoodsReceipt Map(V1.GoodsReceipt receipt, Door door)
+    {
+        var order = door.OptionalId(receipt.PurchaseOrderId, "purchase_order_id");
+        var lines = new GoodsReceiptLine[door.Lines(receipt.Lines.Count)];
+        HashSet<string>? seen = null;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = receipt.Lines[i];
+            if (order is not null && line.PurchaseOrderLineId.Length == 0)
+                door.Refuse(V1.Reason.MissingField, "purchase_order_line_id", i, "The receipt is of an order: the order's line is required.");
+            if (order is null && line.PurchaseOrderLineId.Length > 0)
+                door.Refuse(V1.Reason.InvalidField, "purchase_order_line_id", i, "The receipt names no order.");
+            lines[i] = new(
+                door.LineId(ref seen, line.LineId, i, lines.Length), door.Id(line.ItemId, "item_id", i), door.Id(line.LocationId, "location_id", i),
+                door.Quantity(line.Quantity, i), door.OptionalId(line.Unit, "unit", i), door.OptionalPrice(line.UnitPrice, i),
+                door.OptionalId(line.PurchaseOrderLineId, "purchase_order_line_id", i), door.Text(line.Description, "description", i));
+        }
+        var supplier = order is null ? door.Id(receipt.ContactId, "contact_id") : door.OptionalId(receipt.ContactId, "contact_id");
+        return new(
+            door.Id(receipt.DocumentId, "document_id"), door.Date(receipt.EffectiveDate, "effective_date"), door.TimeOfDay(receipt.TimeOfDay), supplier, order,
+            door.OptionalCurrency(receipt.CurrencyCode, receipt.ExchangeRate), ValueList<GoodsReceiptLine>.Own(lines));
+    }
+
+    public static SupplierBill Map(V1.SupplierBill bill, Door door)
+    {
+        var lines = new SupplierBillLine[door.Lines(bill.Lines.Count)];
+        HashSet<string>? seen = null;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = bill.Lines[i];
+            var target = Target(line, i, door);
+            lines[i] = new(
+                door.LineId(ref seen, line.LineId, i, lines.Length), door.Text(line.Description, "description", i), door.Quantity(line.Quantity, i),
+                door.OptionalId(line.Unit, "unit", i), door.Price(line.UnitPrice, i, anySign: target is BillsService),
+                door.Discount(line.DiscountPercent, i), door.OptionalId(line.TaxRateId, "tax_rate_id", i), target);
+        }
+        var date = door.Date(bill.EffectiveDate, "effective_date");
+        return new(
+            door.Id(bill.DocumentId, "document_id"), date, door.TimeOfDay(bill.TimeOfDay), door.DueDate(bill.DueDate, date),
+            door.Id(bill.ContactId, "contact_id"), door.Text(bill.SupplierReference, "supplier_reference"),
+            door.Currency(bill.CurrencyCode, bill.ExchangeRate), door.AmountsAre(bill.AmountsAre), ValueList<SupplierBillLine>.Own(lines));
+    }
+
+    public static SupplierCreditNote Map(V1.SupplierCreditNote note, Door door)
+    {
+        var lines = new SupplierCreditNoteLine[door.Lines(note.Lines.Count)];
+        HashSet<string>? seen = null;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = note.Lines[i];
+            lines[i] = new(
+                door.LineId(ref seen, line.LineId, i, lines.Length), door.Text(line.Description, "description", i), door.Quantity(line.Quantity, i),
+                door.OptionalId(line.Unit, "unit", i), door.Price(line.UnitPrice, i, anySign: false), door.OptionalId(line.TaxRateId, "tax_rate_id", i),
+                new LineRef(door.Id(line.SupplierBillId, "supplier_bill_id", i), door.Id(line.SupplierBillLineId, "supplier_bill_line_id", i)));
+        }
+        return new(
+            door.Id(note.DocumentId, "document_id"), door.Date(note.EffectiveDate, "effective_date"), door.TimeOfDay(note.TimeOfDay),
+            door.Id(note.ContactId, "contact_id"), door.Text(note.SupplierReference, "supplier_reference"),
+            door.Currency(note.CurrencyCode, note.ExchangeRate), door.AmountsAre(note.AmountsAre), ValueList<SupplierCreditNoteLine>.Own(lines));
+    }
+
+    private static BillTarget Target(V1.SupplierBillLine line, int i, Door door)
+    {
+        switch (line.TargetCase)
+        {
+            case V1.SupplierBillLine.TargetOneofCase.PurchaseOrderLine:
+                var order = line.PurchaseOrderLine;
+                return new BillsOrderLine(new LineRef(
+                    door.Id(order.PurchaseOrderId, "purchase_order_line.purchase_order_id", i),
+                    door.Id(order.PurchaseOrderLineId, "purchase_order_line.purchase_order_line_id", i)));
+            case V1.SupplierBillLine.TargetOneofCase.GoodsReceiptLine:
+                var receipt = line.GoodsReceiptLine;
+                return new BillsReceiptLine(new LineRef(
+                    door.Id(receipt.GoodsReceiptId, "goods_receipt_line.goods_receipt_id", i),
+                    door.Id(receipt.GoodsReceiptLineId, "goods_receipt_line.goods_receipt_line_id", i)));
+            case V1.SupplierBillLine.TargetOneofCase.Service:
+                return Service(line.Service, i, door);
+            default:
+                door.Refuse(V1.Reason.MissingField, "target", i, "What the line is for is required.");
+                return new BillsService(AccountRole.Expense, null);
+        }
+    }
+
+    private static BillsService Service(V1.ServiceTarget service, int i, Door door)
+    {
+        switch (service.AccountCase)
+        {
+            case V1.ServiceTarget.AccountOneofCase.AccountCode:
+                return new(null, door.Code(service.AccountCode, "service.account_code", Catalog.MaxAccountCode, i));
+            case V1.ServiceTarget.AccountOneofCase.AccountRole:
+                if (!Enum.IsDefined((AccountRole)service.AccountRole)) door.Enumerated((int)service.AccountRole, "service.account_role", i);
+                return new((AccountRole)service.AccountRole, null);
+            default:
+                return new(AccountRole.Expense, null);
+        }
+    }
+}

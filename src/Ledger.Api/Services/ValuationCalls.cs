@@ -1,0 +1,113 @@
+using Grpc.Core;
+using Ledger.Api.Mapping;
+using Ledger.Api.ReadModel;
+using Ledger.Domain.Primitives;
+using Ledger.V1;
+
+namespace Ledger.Api.Services;
+
+/// <summary>The contract's ValuationService.</summary>
+public sealed class ValuationCalls(Reader reader) : ValuationService.ValuationServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<GetStockOnHandResponse> GetStockOnHand(GetStockOnHandRequest request, ServerCallContext context)
+    {
+        var door = new Door(null);
+        var size = Page.Size(request.PageSize, door);
+        var key = Page.Key(request.PageToken, 2, door);
+        if (request.AsKnownAtSequence < 0) door.Refuse(V1.Reason.InvalidField, "as_known_at_sequence", -1, "It is not negative.");
+        var filter = Filter(request.ItemId, request.LocationId, request.AsAt, request.AsKnownAtSequence, door);
+        var currency = await reader.Open(request.BookId, Math.Max(request.AtLeastSequence, request.AsKnownAtSequence), door, context);
+        var (stock, sequence) = await reader.Model.StockOnHand(request.BookId, filter, key?[0] ?? "", key?[1] ?? "", size, context.CancellationToken);
+        var response = new GetStockOnHandResponse
+        {
+            BaseCurrencyCode = currency.Code, TotalValue = Values.Amount(stock.TotalValue, currency), Sequence = sequence,
+            NextPageToken = stock.Rows.Count < size ? "" : Page.Token(stock.Rows[^1].Item, stock.Rows[^1].Location),
+        };
+        foreach (var row in stock.Rows)
+        {
+            response.Rows.Add(new StockRow
+            {
+                ItemId = row.Item, LocationId = row.Location, Quantity = Values.Quantity(row.Quantity), Unit = row.Unit, Value = Values.Amount(row.Value, currency),
+                AverageUnitCost = Average(row, currency),
+            });
+        }
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListLayersResponse> ListLayers(ListLayersRequest request, ServerCallContext context)
+    {
+        var door = new Door(null);
+        var (size, skip) = (Page.Size(request.PageSize, door), Skip(request.PageToken, door));
+        var filter = Filter(request.ItemId, request.LocationId, request.AsAt, 0, door);
+        var currency = await reader.Open(request.BookId, request.AtLeastSequence, door, context);
+        var (rows, sequence) = await reader.Model.Layers(request.BookId, filter, skip, size, context.CancellationToken);
+        var response = new ListLayersResponse { BaseCurrencyCode = currency.Code, Sequence = sequence, NextPageToken = Next(skip, size, rows.Count) };
+        foreach (var row in rows)
+        {
+            response.Layers.Add(new Layer
+            {
+                ItemId = row.Item, LocationId = row.Location, Document = Documents.Key(row.Document), LineId = row.LineId, EffectiveDate = Values.Date(row.Date),
+                Quantity = Values.Quantity(row.Quantity), QuantityOnHand = Values.Quantity(row.QuantityOnHand), Value = Values.Amount(row.Value, currency),
+                ValueOnHand = Values.Amount(row.ValueOnHand, currency),
+            });
+        }
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListOpenGrniResponse> ListOpenGrni(ListOpenGrniRequest request, ServerCallContext context)
+    {
+        var door = new Door(null);
+        var (size, skip) = (Page.Size(request.PageSize, door), Skip(request.PageToken, door));
+        var (asAt, contact) = (door.OptionalDate(request.AsAt, "as_at"), door.OptionalId(request.ContactId, "contact_id"));
+        var currency = await reader.Open(request.BookId, request.AtLeastSequence, door, context);
+        var (open, sequence) = await reader.Model.OpenGrni(request.BookId, asAt, contact, skip, size, context.CancellationToken);
+        var response = new ListOpenGrniResponse
+        {
+            BaseCurrencyCode = currency.Code, TotalValue = Values.Amount(open.TotalValue, currency), Sequence = sequence,
+            NextPageToken = Next(skip, size, open.Rows.Count),
+        };
+        foreach (var row in open.Rows) response.Accruals.Add(Accrual(row, currency));
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListOpenGitResponse> ListOpenGit(ListOpenGitRequest request, ServerCallContext context)
+    {
+        var door = new Door(null);
+        var (size, skip) = (Page.Size(request.PageSize, door), Skip(request.PageToken, door));
+        var (asAt, contact) = (door.OptionalDate(request.AsAt, "as_at"), door.OptionalId(request.ContactId, "contact_id"));
+        var currency = await reader.Open(request.BookId, request.AtLeastSequence, door, context);
+        var (open, sequence) = await reader.Model.OpenGit(request.BookId, asAt, contact, skip, size, context.CancellationToken);
+        var response = new ListOpenGitResponse
+        {
+            BaseCurrencyCode = currency.Code, TotalValue = Values.Amount(open.TotalValue, currency), Sequence = sequence,
+            NextPageToken = Next(skip, size, open.Rows.Count),
+        };
+        foreach (var row in open.Rows) response.Accruals.Add(Accrual(row, currency));
+        return response;
+    }
+
+    private static StockFilter Filter(string item, string location, Date? asAt, long knownAt, Door door) =>
+        new(door.OptionalId(item, "item_id"), door.OptionalId(location, "location_id"), door.OptionalDate(asAt, "as_at"), knownAt);
+
+    private static int Skip(string token, Door door) => (int)Math.Min(Page.Numbers(token, 1, door)[0], int.MaxValue - Page.MaxSize);
+
+    private static string Next(int skip, int size, int count) => count < size ? "" : Page.Token((skip + count).ToString());
+
+    private static V1.Decimal? Average(StockOnHandRow row, Currency currency)
+    {
+        if (row.Quantity <= 0) return null;
+        var cost = (decimal)row.Value / currency.MinorUnitsPerUnit / (row.Quantity / (decimal)Quantity.PerUnit);
+        return Values.Number(decimal.Round(cost, 6, MidpointRounding.ToEven));
+    }
+
+    private static OpenAccrual Accrual(AccrualRow row, Currency currency) => new()
+    {
+        Document = Documents.Key(row.Document), LineId = row.LineId, ContactId = row.Contact, ItemId = row.Item, PurchaseOrderId = row.Order ?? "",
+        PurchaseOrderLineId = row.OrderLine ?? "", EffectiveDate = Values.Date(row.Date), AgeDays = row.AgeDays, QuantityOpen = Values.Quantity(row.QuantityOpen),
+        ValueOpen = Values.Amount(row.ValueOpen, currency),
+    };
+}
