@@ -72,6 +72,13 @@ internal static class Billing
         }
     }
 
+    /// <summary>The refusal where a bill line no longer fits what it bills if a credit of it is voided, or null.</summary>
+    public static Rejection? OverWithout(BookState book, Billed line, long credited)
+    {
+        var bill = (SupplierBill)book.Documents[line.Movement.Document].Content;
+        return Resolve(book, bill, line.Movement.Line, out var target) ?? Over(book, target!, credited, line.Movement.Line);
+    }
+
     private static Rejection? Shape(SupplierBillLine line, int index)
     {
         if (line.Quantity <= 0) return Reject.InvalidField($"lines[{index}].quantity", "is not more than zero");

@@ -49,13 +49,19 @@ internal sealed class BookState
 internal sealed record CatalogEntry<T>(T Value, long Sequence);
 
 /// <summary>An item and its stock.</summary>
-internal sealed class ItemState(Item item, long sequence)
+internal sealed class ItemState
 {
-    public Item Item { get; set; } = item;
+    public ItemState(BookState book, Item item, long sequence)
+    {
+        (Item, Sequence) = (item, sequence);
+        Pools = new(() => (Item.NegativeStock ?? book.Settings!.NegativeStock) == NegativeStock.Allow);
+    }
 
-    public long Sequence { get; set; } = sequence;
+    public Item Item { get; set; }
 
-    public ItemPools Pools { get; } = new();
+    public long Sequence { get; set; }
+
+    public ItemPools Pools { get; }
 
     public bool HasMovements => Pools.Pools.Exists(pool => pool.Layers.Count > 0 || pool.Consumptions.Length > 0);
 }
@@ -81,7 +87,6 @@ internal sealed class StockPlace(string item, string location, CostPool pool)
         _version = book.CatalogVersion;
         Cogs = book.Keys.NumberOf(new(AccountRole.Cogs, Accounts.Cogs(book, Item, Location), Item, Location));
         Grni = book.Keys.NumberOf(new(AccountRole.Grni, book.Settings!.Accounts[AccountRole.Grni], Item, Location));
-        Pool.MayGoNegative = (book.Items[Item].Item.NegativeStock ?? book.Settings.NegativeStock) == NegativeStock.Allow;
     }
 }
 
@@ -105,6 +110,9 @@ internal sealed class DocumentEntry(Document content, int index, long sequence, 
 
     /// <summary>Of an order: its lines.</summary>
     public OrderLine[] OrderLines { get; set; } = [];
+
+    /// <summary>Of an order: the receipts that name it, voided ones included; even one without order lines takes supplier, currency and rate from it.</summary>
+    public List<DocumentEntry> ReceiptsOnOrder { get; } = [];
 
     /// <summary>Of a receipt: its lines, with the match that each stands in.</summary>
     public (AccrualMatch Match, Received Line, StockPlace Place)[] Received { get; set; } = [];

@@ -19,7 +19,7 @@ internal static class Cataloguing
         }
         if (!book.Items.TryGetValue(item.Id, out var known))
         {
-            book.Items.Add(item.Id, new(item, work.Sequence));
+            book.Items.Add(item.Id, new(book, item, work.Sequence));
             book.CatalogVersion++;
             work.Undo.Add(() =>
             {

@@ -53,6 +53,11 @@ internal static class Receiving
             lines[i] = (match, received, place);
         }
         entry.Received = lines;
+        if (order is not null)
+        {
+            order.ReceiptsOnOrder.Add(entry);
+            work.Undo.Add(() => order.ReceiptsOnOrder.Remove(entry));
+        }
         return null;
     }
 
@@ -105,8 +110,9 @@ internal static class Receiving
         }
         else
         {
-            var inOrderUnit = (decimal)quantity / Quantity.PerUnit * ordered!.Unit.Denominator / ordered.Unit.Numerator;
-            amount = Rounding.LineAmount(inOrderUnit, ordered.Line.UnitPrice, ordered.Line.DiscountPercent, of);
+            // In the order's unit, without working the quotient out: 7 of a box of 12 is no decimal.
+            amount = Rounding.LineAmount(
+                quantity, ordered!.Line.UnitPrice, ordered.Line.DiscountPercent, of, ordered.Unit.Denominator, checked(ordered.Unit.Numerator * Quantity.PerUnit));
         }
         return amount is { } minor ? Rounding.ToBase(minor, of, currency.Rate, book.Base!) : null;
     }

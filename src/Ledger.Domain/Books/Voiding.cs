@@ -14,7 +14,7 @@ internal static class Voiding
         var before = entry.State;
         entry.State = next;
         work.Undo.Add(() => entry.State = before);
-        Remove(work, entry);
+        if (Remove(book, work, entry) is { } refused) return refused;
         if (Rules.Settle(book, work, entry) is { } shortage) return shortage;
         if (entry.Posting is { } posting) work.Reverse(posting);
         return Answer.Posts(work.Postings(key, Work.DayOf(entry.Content.EffectiveDate), Rules.CarrierOf(key.Kind), voiding: true));
@@ -23,9 +23,9 @@ internal static class Voiding
     /// <summary>A document in force that refers to this one and could not stand without it, or null.</summary>
     private static DocumentKey? UsedBy(BookState book, DocumentEntry entry)
     {
+        if (entry.ReceiptsOnOrder.Find(receipt => receipt.State != DocumentState.Voided) is { } onOrder) return onOrder.Key;
         foreach (var line in entry.OrderLines)
         {
-            if (line.Match.Receipts.Count > 0) return book.Documents[line.Match.Receipts[0].Layer.Movement.Document].Key;
             if (line.Match.Bills.Count > 0) return book.Documents[line.Match.Bills[0].Movement.Document].Key;
         }
         foreach (var (match, line, _) in entry.Received)
@@ -46,7 +46,7 @@ internal static class Voiding
         return null;
     }
 
-    private static void Remove(Work work, DocumentEntry entry)
+    private static Rejection? Remove(BookState book, Work work, DocumentEntry entry)
     {
         for (var i = 0; i < entry.Received.Length; i++)
         {
@@ -67,6 +67,8 @@ internal static class Voiding
         }
         foreach (var (match, line) in entry.Credited)
         {
+            // Another bill may have taken the place of what was credited.
+            if (Billing.OverWithout(book, line.Bill, line.Ruler.Quantity) is { } over) return over with { Field = null };
             match.Remove(line, work.Undo);
             AccrualPosting.TakeBack(line, work.Deltas, work.Undo);
             work.Touch(match);
@@ -79,5 +81,6 @@ internal static class Voiding
             work.Touch(place.Pool);
             work.Move(entry, i, place, key.Day, quantity);
         }
+        return null;
     }
 }

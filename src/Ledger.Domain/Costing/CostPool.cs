@@ -20,6 +20,9 @@ internal struct Consumption
     /// <summary>Millionths, more than zero.</summary>
     public long Quantity;
 
+    /// <summary>Whether stock could go below zero when it was entered: what was allowed stays allowed.</summary>
+    public bool MayGoNegative;
+
     /// <summary>Posted for its own day.</summary>
     public long PostedFirst;
 
@@ -53,6 +56,9 @@ internal sealed class CostPool
     private long _dirtyFrom = long.MaxValue;
     private long _dirtyTo = long.MinValue;
 
+    // Whether a consumption ever ran ahead of the layers: then a layer's value counts beyond the intervals that lie on it.
+    private bool _ranAhead;
+
     /// <param name="account">The inventory account of the pool, fixed with its first movement.</param>
     /// <param name="item">The pools of the same item.</param>
     public CostPool(int account, ItemPools item)
@@ -67,9 +73,6 @@ internal sealed class CostPool
     public IReadOnlyList<Layer> Layers => _layers;
 
     public ReadOnlySpan<Consumption> Consumptions => _out.AsSpan(0, _count);
-
-    /// <summary>Whether consumptions may run ahead of the layers.</summary>
-    public bool MayGoNegative { get; set; }
 
     /// <summary>Whether a consumption was ever costed by another pool's last cost.</summary>
     public bool UsesItemCost { get; private set; }
@@ -108,7 +111,7 @@ internal sealed class CostPool
     /// <summary>Says that the value of a layer changed.</summary>
     public void Revalued(Layer layer)
     {
-        if (MayGoNegative) LayerMoved(layer);
+        if (_ranAhead) LayerMoved(layer);
         else MarkDirty(layer.Start, layer.End);
         MarkBorrowers();
     }
@@ -123,6 +126,7 @@ internal sealed class CostPool
         if (_count == 0 || _out[_count - 1].Key < consumption.Key)
         {
             _out[_count] = consumption;
+            _out[_count].MayGoNegative = _item.MayGoNegative;
             _out[_count].Start = _count == 0 ? 0 : _out[_count - 1].End;
             MarkDirty(_out[_count].Start, _out[_count].End);
             _count++;
@@ -130,7 +134,7 @@ internal sealed class CostPool
             return;
         }
         var at = Find(consumption.Key);
-        InsertAt(at, consumption);
+        InsertAt(at, consumption with { MayGoNegative = _item.MayGoNegative });
         MarkDirty(_out[at].Start, long.MaxValue);
         undo.Add(() => RemoveAt(at));
     }
@@ -200,13 +204,14 @@ internal sealed class CostPool
         {
             while (at < _layers.Count && _layers[at].End <= position) at++;
             var known = at < _layers.Count && _layers[at].Key < consumption.Key;
-            if (!known && !MayGoNegative)
+            if (!known && !consumption.MayGoNegative && !_item.MayGoNegative)
             {
                 var inbound = at < _layers.Count ? _layers[at].Start : Inbound;
                 return new(consumption.Movement, day, Math.Max(0, inbound - consumption.Start), consumption.Quantity);
             }
             if (!known && last is null)
             {
+                _ranAhead = true;
                 last = LastKnown(consumption.Key, day);
                 uncovered = end - position;
                 _steps.Add(day, Provisional(last.Value, uncovered));

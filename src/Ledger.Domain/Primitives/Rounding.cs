@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ledger.Domain.Primitives;
 
 /// <summary>The one rounding rule of the books, half to even, and the door through which prices and rates become amounts.</summary>
@@ -23,12 +25,14 @@ public static class Rounding
     }
 
     /// <summary>Quantity x price x (1 - discount), in minor units of the price's currency, rounded half to even; null when out of range.</summary>
-    /// <param name="quantity">In the unit that the price is for; any number of decimals.</param>
+    /// <param name="quantity">In the unit that the price is for, once multiplied by <paramref name="numerator"/> / <paramref name="denominator"/>.</param>
     /// <param name="unitPrice">Units of the currency per unit of quantity.</param>
     /// <param name="discountPercent">0 to 100.</param>
     /// <param name="currency">The currency, for its decimals.</param>
-    public static long? LineAmount(decimal quantity, decimal unitPrice, decimal discountPercent, Currency currency) =>
-        ToMinor(() => quantity * unitPrice * (1m - (discountPercent / 100m)) * currency.MinorUnitsPerUnit);
+    /// <param name="numerator">More than zero.</param>
+    /// <param name="denominator">More than zero.</param>
+    public static long? LineAmount(decimal quantity, decimal unitPrice, decimal discountPercent, Currency currency, long numerator = 1, long denominator = 1) =>
+        Exactly([quantity, unitPrice, 100m - discountPercent, currency.MinorUnitsPerUnit, numerator], 100m * denominator);
 
     /// <summary>An amount in minor units of one currency as minor units of the base currency, rounded half to even; null when out of range.</summary>
     /// <param name="minorUnits">The amount in the document's currency.</param>
@@ -38,7 +42,7 @@ public static class Rounding
     public static long? ToBase(long minorUnits, Currency from, decimal rate, Currency to) =>
         rate == 1m && from.Decimals == to.Decimals
             ? minorUnits
-            : ToMinor(() => minorUnits * rate * to.MinorUnitsPerUnit / from.MinorUnitsPerUnit);
+            : Exactly([minorUnits, rate, to.MinorUnitsPerUnit], from.MinorUnitsPerUnit);
 
     /// <summary>Tax of a line as Xero computes it: rounded half away from zero to the minor unit.</summary>
     /// <param name="lineAmount">Minor units.</param>
@@ -50,17 +54,28 @@ public static class Rounding
         return (long)decimal.Round(tax, 0, MidpointRounding.AwayFromZero);
     }
 
-    private static long? ToMinor(Func<decimal> product)
+    /// <summary>The product of the factors over the divisor, rounded once: decimal would round its product first where that has more than 28 digits.</summary>
+    private static long? Exactly(ReadOnlySpan<decimal> factors, decimal divisor)
     {
-        try
+        var (above, scale) = (BigInteger.One, 0);
+        foreach (var factor in factors)
         {
-            var rounded = decimal.Round(product(), 0, MidpointRounding.ToEven);
-            return rounded is > long.MinValue and < long.MaxValue ? (long)rounded : null;
+            above *= Mantissa(factor);
+            scale += factor.Scale;
         }
-        catch (OverflowException)
-        {
-            return null;
-        }
+        var below = Mantissa(divisor) * BigInteger.Pow(10, Math.Max(0, scale - divisor.Scale));
+        var quotient = BigInteger.DivRem(above * BigInteger.Pow(10, Math.Max(0, divisor.Scale - scale)), below, out var rest);
+        var nearer = (BigInteger.Abs(rest) * 2).CompareTo(below);
+        if (nearer > 0 || (nearer == 0 && !quotient.IsEven)) quotient += rest.Sign;
+        return quotient > long.MinValue && quotient < long.MaxValue ? (long)quotient : null;
+    }
+
+    private static BigInteger Mantissa(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        BigInteger magnitude = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        return decimal.IsNegative(value) ? -magnitude : magnitude;
     }
 
     private static long HalfToEven(long quotient, long remainder, long whole)

@@ -1,0 +1,25 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Ledger.Domain.Tests.Properties.Stories;
+
+namespace Ledger.Domain.Tests.Properties;
+
+/// <summary>How many random stories each property is tried on: 2,000, or what LEDGER_PROPERTY_RUNS says.</summary>
+internal static class Runs
+{
+    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("LEDGER_PROPERTY_RUNS"), out var runs) ? runs : 2000;
+
+    public static void Of(Action<Story> property) => Prop.ForAll(RandomStories.Any, property).Check(Config.QuickThrowOnFailure.WithMaxTest(Count).WithQuietOnSuccess(true));
+
+    /// <summary>A property that can pass a story by; at least half of the stories must count.</summary>
+    public static void Of(Func<Story, bool> property)
+    {
+        var (counted, passedBy) = (0, 0);
+        Of(story =>
+        {
+            if (property(story)) counted++;
+            else passedBy++;
+        });
+        Assert.True(counted > passedBy, $"{passedBy} stories were passed by, and only {counted} counted.");
+    }
+}
