@@ -74,10 +74,17 @@ internal sealed class Facts(int seed)
     {
         var baseCurrency = Currency.Of("NZD");
         var lines = new List<JournalLine>();
+        if (_random.Next(4) == 0)
+        {
+            // Half a cent of another currency: nothing in base currency, but a side.
+            var small = new Money(1, Currency.Of("JPY"));
+            lines.Add(new(AccountRole.Expense, Id("4"), Side.Debit, new(0, baseCurrency), null, null, "1", small));
+            lines.Add(lines[0].Opposite());
+        }
         for (var pair = _random.Next(1, 5); pair > 0; pair--)
         {
             var amount = new Money(Math.Abs(Signed()) / 100, baseCurrency);
-            var foreign = Maybe(() => new Money(_random.Next(1000), Currency.Of(Currencies[_random.Next(Currencies.Length)])));
+            var foreign = Maybe(() => new Money(_random.Next(1000) + 1, Currency.Of(Currencies[_random.Next(Currencies.Length)])));
             lines.Add(new((AccountRole)_random.Next(1, 23), Id("6"), Side.Debit, amount with { MinorUnits = amount.MinorUnits + 1 }, MaybeText(), MaybeText(), MaybeText(), foreign));
             lines.Add(lines[^1].Opposite() with { Account = Id("3") });
         }

@@ -56,7 +56,7 @@ public static class PostingHash
         if (line.DocumentLine is not null) chained.DocumentLine = line.DocumentLine;
         if (line.CurrencyAmount is { } amount)
         {
-            chained.CurrencyAmount = amount.MinorUnits;
+            chained.CurrencyAmount = PostingCodec.SignedInCurrency(line)!.Value;
             chained.Currency = amount.Currency.Code;
         }
         return chained;

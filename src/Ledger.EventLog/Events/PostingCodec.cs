@@ -27,7 +27,7 @@ internal static class PostingCodec
             stored.Locations.Add(strings.Number(line.Location));
             stored.DocumentLines.Add(strings.Number(line.DocumentLine));
             stored.Currencies.Add(strings.Number(line.CurrencyAmount?.Currency.Code));
-            stored.CurrencyAmounts.Add(line.CurrencyAmount?.MinorUnits ?? 0);
+            stored.CurrencyAmounts.Add(SignedInCurrency(line) ?? 0);
         }
         Values.Trim(stored.Items);
         Values.Trim(stored.Locations);
@@ -45,15 +45,21 @@ internal static class PostingCodec
         {
             var signed = stored.Amounts[i];
             var currency = strings.Text(Values.Row(stored.Currencies, i));
+            var signedInCurrency = Values.Row(stored.CurrencyAmounts, i);
+            var debit = signed > 0 || (signed == 0 && signedInCurrency > 0);
             lines[i] = new(
-                (AccountRole)stored.Roles[i], strings.Needed(stored.Accounts[i]), signed > 0 ? Side.Debit : Side.Credit,
-                new Money(Math.Abs(signed), baseCurrency), strings.Text(Values.Row(stored.Items, i)), strings.Text(Values.Row(stored.Locations, i)),
+                (AccountRole)stored.Roles[i], strings.Needed(stored.Accounts[i]), debit ? Side.Debit : Side.Credit,
+                new Money(debit ? signed : -signed, baseCurrency), strings.Text(Values.Row(stored.Items, i)), strings.Text(Values.Row(stored.Locations, i)),
                 strings.Text(Values.Row(stored.DocumentLines, i)),
-                currency is null ? null : new Money(Values.Row(stored.CurrencyAmounts, i), Currency.Of(currency)));
+                currency is null ? null : new Money(debit ? signedInCurrency : -signedInCurrency, Currency.Of(currency)));
         }
         return new(
             sequence, number, Values.Date(baseDate + stored.EffectiveDate), stored.HasOriginalDate ? Values.Date(baseDate + stored.OriginalDate) : null,
             documents.Key(stored.Cause), (PostingNature)stored.Nature, (Carrier)stored.Carrier, strings.Text(stored.Reverses),
             ValueList<JournalLine>.Own(lines));
     }
+
+    /// <summary>The amount in the document's currency, debit positive: where the base amount rounds to zero, it alone tells the side.</summary>
+    public static long? SignedInCurrency(JournalLine line) =>
+        line.CurrencyAmount is not { } amount ? null : line.Side == Side.Debit ? amount.MinorUnits : -amount.MinorUnits;
 }
