@@ -82,7 +82,7 @@ public sealed class XeroSimulator : IAsyncDisposable
         app.MapGet("/connections", identity.ConnectionsAsync);
         app.MapDelete("/connections/{id}", identity.DeleteConnectionAsync);
         new ControlEndpoints(control).Map(app);
-        app.MapFallback(async context =>
+        app.MapFallback("{**path}", async context =>
         {
             if (context.Request.Path.Value!.StartsWith(ApiPipeline.Base, StringComparison.OrdinalIgnoreCase))
                 await pipeline.HandleAsync(context);
