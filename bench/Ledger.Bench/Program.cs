@@ -1,12 +1,28 @@
+using System.Globalization;
 using Ledger.Bench;
 using Ledger.Bench.Engine;
+using Ledger.Bench.Service;
 
 // One part of the benchmarks; run.sh puts them together and says how.
 switch (args)
 {
-    case ["machine", var folder]: Machine.Describe(folder); return 0;
-    case ["engine"]: EngineBench.Run(); return 0;
+    case ["machine", var folder]:
+        Machine.Describe(folder);
+        return 0;
+    case ["engine"]:
+        EngineBench.Run();
+        SealBench.Run();
+        return 0;
+    case ["grpc", var folder]:
+        await GrpcCost.RunAsync(folder);
+        return 0;
+    case ["grpc-server", var report]:
+        await GrpcCost.ServeAsync(report);
+        return 0;
+    case ["service", var address, var peer, .. var command] when command.Length > 0:
+        await ServiceBench.RunAsync(address, double.Parse(peer, CultureInfo.InvariantCulture), command);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine");
+        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine | grpc FOLDER | service ADDRESS PEER_RATE SERVER_COMMAND...");
         return 2;
 }

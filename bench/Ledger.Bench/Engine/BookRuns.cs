@@ -6,6 +6,7 @@ using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Purchasing;
 using Ledger.Domain.Sales;
+using Ledger.EventLog.Chain;
 using NodaTime;
 
 namespace Ledger.Bench.Engine;
@@ -47,6 +48,18 @@ internal static class BookRuns
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
         return new(time, recorded.CostChanges.Count - 1, bytes, GC.GetTotalMemory(false));
     }
+
+    /// <summary>The events of shipments of one line.</summary>
+    public static IReadOnlyList<Recorded> Events(int items, int shipments)
+    {
+        var book = Stocked(items, layersEach: Math.Max(1, shipments / items / 100));
+        var events = new Recorded[shipments];
+        for (var i = 0; i < shipments; i++) events[i] = Accept(book, Shipping(i, $"I{i % items}", FirstDay.PlusDays(400)));
+        return events;
+    }
+
+    /// <summary>A place in a chain just before the first of these events.</summary>
+    public static BookChain ChainBefore(IReadOnlyList<Recorded> events) => new(events[0].Sequence - 1, new byte[32], new byte[32]);
 
     private static Book Stocked(int items, int layersEach)
     {
