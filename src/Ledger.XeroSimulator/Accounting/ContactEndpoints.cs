@@ -100,8 +100,7 @@ internal static class ContactEndpoints
 
     private static Contact? Find(ApiCall call) => Guid.TryParse(call.Argument(1), out var id)
         ? call.Organisation.Contacts.Find(id)
-        : call.Organisation.Contacts.InOrder().FirstOrDefault(
-            c => string.Equals(c.Number, call.Argument(1), StringComparison.OrdinalIgnoreCase));
+        : call.Organisation.ContactNumbers.GetValueOrDefault(call.Argument(1));
 
     private static string?[] Searched(Contact contact) =>
     [

@@ -19,15 +19,15 @@ internal static class ContactRules
                 throw new RequestRefusedException(Answer.NotModelled($"the contact member {name}"));
         }
         var contact = existing ?? new Contact { CreatedBy = clientId };
-        var name1 = element.Text("Name") ?? contact.Name;
+        var wantedName = element.Text("Name") ?? contact.Name;
         var number = element.Has("ContactNumber") ? element.Text("ContactNumber") : contact.Number;
         if (number is "")
             number = null;
         var status = element.Text("ContactStatus")?.ToUpperInvariant() ?? contact.Status;
-        CheckName(name1, contact, status, organisation, findings);
+        CheckName(wantedName, contact, status, organisation, findings);
         if (number is { Length: > 50 })
             findings.Error("The ContactNumber field cannot be longer than 50 characters.");
-        if (number is not null && organisation.Contacts.InOrder().Any(c => c != contact && SameText(c.Number, number)))
+        if (number is not null && organisation.ContactNumbers.TryGetValue(number, out var holder) && holder != contact)
             findings.Error($"The contact number {number} is already assigned to another contact.");
         if (status is not ("ACTIVE" or "ARCHIVED"))
             findings.Error($"The contact status {status} is not valid.");
@@ -41,12 +41,12 @@ internal static class ContactRules
         var phones = Merge(contact.Phones, element.Objects("Phones"), "PhoneType", ["DEFAULT", "DDI", "FAX", "MOBILE"], findings);
         return new Draft(contact, existing is null, () =>
         {
-            if (contact.Status == "ACTIVE" && SameContactHoldsName(organisation, contact))
-                organisation.ActiveContactNames.Remove(contact.Name);
-            (contact.Name, contact.Number, contact.Status) = (name1, number, status);
+            Unlist(organisation, contact);
+            (contact.Name, contact.Number, contact.Status) = (wantedName, number, status);
             (contact.Plain, contact.Addresses, contact.Phones) = (plain, addresses, phones);
-            if (status == "ACTIVE")
-                organisation.ActiveContactNames[name1] = contact;
+            (status == "ACTIVE" ? organisation.ActiveContactNames : organisation.ArchivedContactNames)[wantedName] = contact;
+            if (number is not null)
+                organisation.ContactNumbers[number] = contact;
         });
     }
 
@@ -66,7 +66,7 @@ internal static class ContactRules
         if (element.Id("ContactID") is { } id)
             return organisation.Contacts.Find(id) ?? throw new RequestRefusedException(Answer.NotFound());
         if (element.Text("ContactNumber") is { Length: > 0 } number)
-            return organisation.Contacts.InOrder().FirstOrDefault(c => SameText(c.Number, number)) ?? FindByName(element, organisation);
+            return organisation.ContactNumbers.GetValueOrDefault(number) ?? FindByName(element, organisation);
         return FindByName(element, organisation);
     }
 
@@ -83,7 +83,7 @@ internal static class ContactRules
         if (element.Text("Name") is not { Length: > 0 } name)
             return null;
         return organisation.ActiveContactNames.GetValueOrDefault(name)
-            ?? organisation.Contacts.InOrder().FirstOrDefault(c => SameText(c.Name, name));
+            ?? organisation.ArchivedContactNames.GetValueOrDefault(name);
     }
 
     private static void CheckName(string name, Contact contact, string status, SimulatedOrganisation organisation, Findings findings)
@@ -118,8 +118,14 @@ internal static class ContactRules
         return merged;
     }
 
-    private static bool SameContactHoldsName(SimulatedOrganisation organisation, Contact contact) =>
-        organisation.ActiveContactNames.TryGetValue(contact.Name, out var holder) && holder == contact;
-
-    private static bool SameText(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static void Unlist(SimulatedOrganisation organisation, Contact contact)
+    {
+        foreach (var names in new[] { organisation.ActiveContactNames, organisation.ArchivedContactNames })
+        {
+            if (names.TryGetValue(contact.Name, out var holder) && holder == contact)
+                names.Remove(contact.Name);
+        }
+        if (contact.Number is not null)
+            organisation.ContactNumbers.Remove(contact.Number);
+    }
 }

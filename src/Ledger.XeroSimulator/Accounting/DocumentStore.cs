@@ -28,10 +28,14 @@ internal sealed class DocumentStore<T>(SimulatorClock clock)
 
     public int Count => byId.Count;
 
+    /// <summary>Grows with every addition and change; an index made of the documents is stale once it differs.</summary>
+    public int Version { get; private set; }
+
     public T? Find(Guid id) => byId.GetValueOrDefault(id);
 
     public void Add(T document)
     {
+        Version++;
         document.Updated = clock.Now;
         byId.Add(document.Id, document);
         order.Add((document.Updated, document.Id));
@@ -40,6 +44,7 @@ internal sealed class DocumentStore<T>(SimulatorClock clock)
     /// <summary>Marks a change, which moves the document to the end of the order.</summary>
     public void Touch(T document)
     {
+        Version++;
         order.Remove((document.Updated, document.Id));
         document.Updated = clock.Now;
         order.Add((document.Updated, document.Id));

@@ -7,6 +7,8 @@ namespace Ledger.XeroSimulator;
 internal sealed class SimulatedOrganisation
 {
     private readonly Dictionary<string, int> nextNumbers = [];
+    private readonly Dictionary<string, Account> accountsByCode = new(StringComparer.OrdinalIgnoreCase);
+    private int accountsByCodeVersion = -1;
 
     public SimulatedOrganisation(OrganisationOptions options, SimulatorClock clock)
     {
@@ -76,6 +78,11 @@ internal sealed class SimulatedOrganisation
 
     public Dictionary<string, Contact> ActiveContactNames { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The last contact archived under a name.</summary>
+    public Dictionary<string, Contact> ArchivedContactNames { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public Dictionary<string, Contact> ContactNumbers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The calendar day in the organisation's zone, which an omitted date means.</summary>
     public DateOnly Today => DateOnly.FromDateTime((Clock.Now + Options.UtcOffset).UtcDateTime);
 
@@ -83,10 +90,18 @@ internal sealed class SimulatedOrganisation
 
     public DocumentStore<TradeDocument> StoreOf(TradeDocument document) => document.Content.IsCredit ? CreditNotes : Invoices;
 
-    public Account? AccountByCode(string? code) => string.IsNullOrEmpty(code)
-        ? null
-        : Accounts.InOrder().Where(a => string.Equals(a.Code, code, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(a => a.Status == "ACTIVE" ? 0 : 1).FirstOrDefault();
+    /// <summary>The account of a code; an active one goes before an archived one of the same code.</summary>
+    public Account? AccountByCode(string? code)
+    {
+        if (accountsByCodeVersion != Accounts.Version)
+        {
+            accountsByCode.Clear();
+            foreach (var account in Accounts.InOrder().Where(a => a.Code is not null).OrderBy(a => a.Status == "ACTIVE" ? 0 : 1))
+                accountsByCode.TryAdd(account.Code!, account);
+            accountsByCodeVersion = Accounts.Version;
+        }
+        return code is null ? null : accountsByCode.GetValueOrDefault(code);
+    }
 
     /// <summary>One of Xero's own accounts, such as DEBTORS.</summary>
     public Account SystemAccount(string word) => Accounts.InOrder().First(a => a.System == word);
