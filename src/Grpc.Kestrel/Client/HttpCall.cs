@@ -21,6 +21,7 @@ internal sealed partial class HttpCall<TRequest, TResponse> : IDisposable
     private readonly bool _compresses;
     private HttpResponseMessage? _response;
     private FrameReader? _reader;
+    private bool _hasMessage;
     private Task _started = Task.CompletedTask;
 
     internal HttpCall(ChannelSettings settings, Method<TRequest, TResponse> method, string? host, CallOptions options)
@@ -55,6 +56,7 @@ internal sealed partial class HttpCall<TRequest, TResponse> : IDisposable
     /// <summary>Sends one message and waits for one.</summary>
     internal Task<TResponse> SendSingleAsync(TRequest request)
     {
+        HasSingleResponse = true;
         StartSingle(request);
         return Observed(ReadSingleAsync());
     }
@@ -85,7 +87,7 @@ internal sealed partial class HttpCall<TRequest, TResponse> : IDisposable
     internal void StartStream(RequestWriter<TRequest, TResponse> requests)
     {
         _started = SendAsync(requests.Content);
-        _ = EndRequestsAsync(requests);
+        _ = AbortWithCallAsync(requests);
     }
 
     internal void WriteFrame(IBufferWriter<byte> target, TRequest message, WriteOptions? options)
@@ -108,11 +110,23 @@ internal sealed partial class HttpCall<TRequest, TResponse> : IDisposable
         {
             try
             {
-                if (await _reader.ReadAsync(_method.ResponseMarshaller.ContextualDeserializer, Stopping) is { } message) return message;
-                // The trailers are there only now that the body has been read to its end.
-                End(
-                    ResponseStatus.In(_response!.TrailingHeaders) ?? new Status(StatusCode.Internal, "The server sent no status."),
-                    ResponseStatus.MetadataOf(_response.TrailingHeaders));
+                if (await _reader.ReadAsync(_method.ResponseMarshaller.ContextualDeserializer, Stopping) is { } message)
+                {
+                    if (!HasSingleResponse || !_hasMessage)
+                    {
+                        _hasMessage = true;
+                        return message;
+                    }
+
+                    End(new Status(StatusCode.Internal, "The server sent more than one message to a call that has one."));
+                }
+                else
+                {
+                    // The trailers are there only now that the body has been read to its end.
+                    EndWith(
+                        ResponseStatus.In(_response!.TrailingHeaders) ?? new Status(StatusCode.Internal, "The server sent no status."),
+                        ResponseStatus.MetadataOf(_response.TrailingHeaders));
+                }
             }
             catch (Exception e)
             {
@@ -129,14 +143,18 @@ internal sealed partial class HttpCall<TRequest, TResponse> : IDisposable
 
     private async Task<TResponse> ReadSingleAsync()
     {
+        // The second read finds the end, or throws.
         var message = await ReadNextAsync();
-        if (message is not null && await ReadNextAsync() is null) return message;
-        // With OK there has to be one message. A second one is as wrong as none.
-        End(new Status(StatusCode.Internal, "The server sent more than one message to a call that has one."));
-        var status = GetStatus();
-        throw ExceptionOf(
-            status.StatusCode == StatusCode.OK ? new Status(StatusCode.Internal, "The server sent the status OK without a message.") : status);
+        await ReadNextAsync();
+        return message!;
     }
+
+    /// <summary>Ends with what the server says, unless it is OK for a response that lacks its message.</summary>
+    private void EndWith(Status status, Metadata trailers) => End(
+        status.StatusCode == StatusCode.OK && HasSingleResponse && !_hasMessage
+            ? new Status(StatusCode.Internal, "The server sent the status OK without a message.")
+            : status,
+        trailers);
 
     /// <summary>Never fails: what goes wrong becomes the call's status.</summary>
     private async Task SendAsync(RequestContent content)
@@ -181,7 +199,7 @@ internal sealed partial class HttpCall<TRequest, TResponse> : IDisposable
         if (ResponseStatus.In(response.Headers) is { } status)
         {
             _responseHeaders.TrySetResult(headers);
-            End(status, headers);
+            EndWith(status, headers);
             return;
         }
 
@@ -196,10 +214,10 @@ internal sealed partial class HttpCall<TRequest, TResponse> : IDisposable
         _responseHeaders.TrySetResult(headers);
     }
 
-    private async Task EndRequestsAsync(RequestWriter<TRequest, TResponse> requests)
+    private async Task AbortWithCallAsync(RequestWriter<TRequest, TResponse> requests)
     {
         await Ended;
-        requests.Content.End();
+        requests.Content.Abort();
     }
 
     /// <summary>A caller that lets go of a failed call is not to be told by the finalizer.</summary>

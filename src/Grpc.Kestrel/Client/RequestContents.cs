@@ -37,10 +37,14 @@ internal sealed class MessageStreamContent : RequestContent
 
     internal Task<Stream> Stream => _stream.Task;
 
-    internal void End()
+    /// <summary>Ends the request's stream as it should end.</summary>
+    internal void End() => _ended.TrySetResult();
+
+    /// <summary>Breaks the stream off, unless it has ended: the server must not take what came so far for the whole.</summary>
+    internal void Abort()
     {
         _stream.TrySetCanceled();
-        _ended.TrySetResult();
+        _ended.TrySetCanceled();
     }
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)

@@ -15,17 +15,19 @@ internal sealed class ServiceLifetimes(IServiceCollection services)
 internal sealed class Activation<T>
     where T : class
 {
-    private readonly T? _singleton;
+    private readonly IServiceProvider? _root;
     private readonly Type _type;
     private readonly ObjectFactory? _factory;
     private readonly object[] _arguments;
+    private T? _singleton;
 
     private Activation(IServiceProvider services, Type type, object[] arguments)
     {
         _type = type;
         _arguments = arguments;
         var lifetime = arguments.Length > 0 ? null : services.GetRequiredService<ServiceLifetimes>().Of(type);
-        if (lifetime == ServiceLifetime.Singleton) _singleton = (T)services.GetRequiredService(type);
+        // Not resolved before the first call: what it is made from may not be complete while routes are mapped.
+        if (lifetime == ServiceLifetime.Singleton) _root = services;
         if (lifetime is null) _factory = ActivatorUtilities.CreateFactory(type, [.. arguments.Select(argument => argument.GetType())]);
     }
 
@@ -37,9 +39,13 @@ internal sealed class Activation<T>
     internal static Activation<Interceptor> Of(IServiceProvider services, InterceptorRegistration registration) =>
         new(services, registration.Type, [.. registration.Arguments]);
 
-    internal T Get(HttpContext http) =>
-        _singleton
-        ?? (T)(_factory is null ? http.RequestServices.GetRequiredService(_type) : _factory(http.RequestServices, _arguments));
+    internal T Get(HttpContext http)
+    {
+        if (_factory is not null) return (T)_factory(http.RequestServices, _arguments);
+        return _root is null
+            ? (T)http.RequestServices.GetRequiredService(_type)
+            : _singleton ??= (T)_root.GetRequiredService(_type);
+    }
 
     internal static ValueTask ReleaseAsync(T instance)
     {

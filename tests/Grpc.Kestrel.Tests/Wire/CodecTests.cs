@@ -154,7 +154,7 @@ public class CodecTests
     public void A_gzip_that_is_cut_short_is_refused()
     {
         var compressed = new PooledBuffer();
-        MessageEncoding.Compress(Enumerable.Range(0, 1000).Select(i => (byte)(i * 7)).ToArray(), compressed, CompressionLevel.Fastest);
+        MessageEncoding.Compress(Enumerable.Range(0, 1000).Select(i => (byte)(i * 7 % 251)).ToArray(), compressed, CompressionLevel.Fastest);
         Assert.Equal(StatusCode.Internal, Decompress(compressed.Written[..(compressed.Length / 2)].ToArray(), null));
     }
 
