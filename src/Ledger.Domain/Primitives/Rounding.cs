@@ -74,7 +74,8 @@ public static class Rounding
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        BigInteger magnitude = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        var (low, middle, high) = unchecked(((uint)bits[0], (uint)bits[1], (uint)bits[2]));
+        BigInteger magnitude = new UInt128(high, ((ulong)middle << 32) | low);
         return decimal.IsNegative(value) ? -magnitude : magnitude;
     }
 

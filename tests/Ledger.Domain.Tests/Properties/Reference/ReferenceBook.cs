@@ -60,11 +60,16 @@ public sealed class ReferenceBook(Shelf shelf, IEnumerable<(Document Document, l
         return open;
     }
 
-    /// <summary>Units on hand at a place at the end of a date.</summary>
-    public long OnHandAt(LocalDate date, string item, string location)
+    /// <summary>What bills and credit notes up to a date say that stock costs, in base currency.</summary>
+    public (long Billed, long Credited) StockBilledUpTo(LocalDate date)
     {
-        var (matches, takings) = GoThrough(date);
-        return Layers(matches, item, location).Sum(line => line.Own.Quantity) - takings.Where(taking => (taking.Item, taking.Location) == (item, location)).Sum(taking => taking.Quantity);
+        var (billed, credited) = (0L, 0L);
+        foreach (var (document, _) in _documents.TakeWhile(entry => entry.Document.EffectiveDate <= date))
+        {
+            if (document is SupplierBill bill) billed += Priced(bill).Where((_, index) => bill.Lines[index].Target is not BillsService).Sum(line => line.Net);
+            if (document is SupplierCreditNote note) credited += Priced(note).Lines.Sum(line => line.Net);
+        }
+        return (billed, credited);
     }
 
     /// <summary>The first shipment line at a place that asks for more than came in before it, or null.</summary>

@@ -35,9 +35,9 @@ internal sealed class Teller(Story story, May may)
         _number++;
         return (step.Kind % 100) switch
         {
-            < 12 => new EnterDocument(Order(step)),
-            < 34 => new EnterDocument(Receipt(step)),
-            < 56 => Bill(step) is { } bill ? new EnterDocument(bill) : null,
+            < 7 => new EnterDocument(Order(step)),
+            < 31 => new EnterDocument(Receipt(step)),
+            < 59 => Bill(step) is { } bill ? new EnterDocument(bill) : null,
             < 76 => new EnterDocument(Shipment(step)),
             < 80 => new EnterDocument(Invoice(step)),
             < 88 => Credit(step) is { } note ? new EnterDocument(note) : null,
@@ -144,7 +144,7 @@ internal sealed class Teller(Story story, May may)
                 lines.Add(new(id, "service", quantity, null, PriceOf(line.Price) * (index > 0 && line.Pick % 3 == 0 ? -0.01m : 1), 0, TaxOf(line.Price), target));
                 continue;
             }
-            if (line.Pick % 2 == 0 && Picked(orders, line.Pick / 2) is { } order)
+            if (line.Pick % 5 < 2 && Picked(orders, line.Pick / 2) is { } order)
             {
                 var ordered = Picked(order.Lines, line.Item)!;
                 if (index == 0) supplier = order.Supplier;

@@ -30,9 +30,10 @@ internal sealed class Told
     public ReferenceBook Reference => new(Scene.ShelfOf(Story), InForce);
 
     /// <summary>The dates on which anything happened, those from <see cref="OpenFrom"/> on; the last one stands for ever after.</summary>
-    public IEnumerable<LocalDate> OpenDates => Dates.Where(date => date >= OpenFrom).Append(Scene.FirstDay.PlusDays(100));
+    public IEnumerable<LocalDate> OpenDates => AllDates.Where(date => date >= OpenFrom).Append(Scene.FirstDay.PlusDays(100));
 
-    private IEnumerable<LocalDate> Dates => Events.SelectMany(entry => entry.Postings).Select(posting => posting.EffectiveDate)
+    /// <summary>Every date on which anything happened.</summary>
+    public IEnumerable<LocalDate> AllDates => Events.SelectMany(entry => entry.Postings).Select(posting => posting.EffectiveDate)
         .Concat(Events.Select(entry => entry.Command).OfType<EnterDocument>().Select(enter => enter.Document.EffectiveDate)).Append(OpenFrom).Distinct().Order();
 
     public static Told Tell(Story story, May may)
