@@ -73,6 +73,8 @@ public sealed class BatchTests
     [InlineData("""{"ManualJournals":[]}""")]
     [InlineData("""{"ManualJournals":[{"Date":"yesterday"}]}""")]
     [InlineData("""{"ManualJournals":[{"JournalLines":[{"LineAmount":"much"}]}]}""")]
+    [InlineData("""{"ManualJournals":[{"JournalLines":[{"LineAmount":1e40}]}]}""")]
+    [InlineData("""{"ManualJournals":[{"JournalLines":[{"LineAmount":1000000000001}]}]}""")]
     [InlineData("""{"ManualJournals":[{"Narration":"a","narration":"b"}]}""")]
     public async Task A_body_that_is_not_understood_is_error_17(string body)
     {

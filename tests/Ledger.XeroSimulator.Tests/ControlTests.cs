@@ -108,7 +108,9 @@ public sealed class ControlTests
         var bill = await xero.Invoice(await xero.Contact("Acme"), 10);
         await Control(xero, HttpMethod.Post, $"by-hand/Invoices/{bill}", """{"Status":"VOIDED"}""");
         await Control(xero, HttpMethod.Put, "by-hand/ManualJournals", XeroClient.Journal("640", "200", 3, "foreign"));
+        var listed = xero.Control.ByHand("GET", "ManualJournals?page=1&pageSize=1");
 
+        Assert.Equal(2, listed.Body!["ManualJournals"]![0]!["JournalLines"]!.AsArray().Count);
         var documents = xero.Control.Documents();
 
         Assert.Equal(("VOIDED", false), (documents[0].Status, documents[0].ByHand));

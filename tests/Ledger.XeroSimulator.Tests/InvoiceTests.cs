@@ -207,6 +207,19 @@ public sealed class InvoiceTests
             Assert.Equal(["Invoice not of valid status for modification"], reply.Errors);
     }
 
+    [Theory]
+    [InlineData("PAID")]
+    [InlineData("VOIDED")]
+    [InlineData("DELETED")]
+    [InlineData("NONSENSE")]
+    public async Task No_document_begins_at_its_end(string status)
+    {
+        await using var xero = await XeroClient.StartAsync();
+        var reply = await xero.Put("Invoices", $$"""{"Type":"ACCPAY","Contact":{"Name":"Acme"},"Status":"{{status}}","LineItems":[]}""");
+
+        Assert.Equal(["Invoice not of valid status for creation"], reply.Errors);
+    }
+
     [Fact]
     public async Task A_voided_bill_leaves_the_ledger_and_takes_no_more_changes()
     {

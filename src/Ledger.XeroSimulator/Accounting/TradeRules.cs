@@ -11,7 +11,10 @@ internal static class TradeRules
         if (existing is null)
         {
             if (asked.Status is not ("DRAFT" or "SUBMITTED" or "AUTHORISED"))
+            {
                 findings.Error($"{Word(asked)} not of valid status for creation");
+                return;
+            }
         }
         else if (!CheckTransition(existing, asked, findings))
         {

@@ -21,6 +21,8 @@ internal static class TrialBalance
         var date = call.QueryText("date") is { } text
             ? JsonMembers.ParseDay(text) ?? throw new RequestRefusedException(Answer.FilterNotUnderstood($"The date '{text}' is not understood."))
             : organisation.Today;
+        if (date.Year < 2)
+            throw new RequestRefusedException(Answer.FilterNotUnderstood("The date is before the first financial year."));
         var balances = Balances(organisation, date);
         var rows = new JsonArray(new JsonObject
         {

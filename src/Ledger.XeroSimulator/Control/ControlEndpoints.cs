@@ -71,7 +71,8 @@ internal sealed class ControlEndpoints(SimulatorControl control)
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        var done = control.ByHand(context.Request.Method, path, body.Length > 0 ? body : "{}", Organisation(context));
+        var query = context.Request.QueryString.Value;
+        var done = control.ByHand(context.Request.Method, path + query, body.Length > 0 ? body : "{}", Organisation(context));
         await AnswerWriter.WriteAsync(context, done.Body is null ? Answer.Empty(done.Status) : Answer.Json(done.Body, done.Status), []);
     }
 

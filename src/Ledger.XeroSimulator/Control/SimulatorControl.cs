@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ledger.XeroSimulator;
 
@@ -138,20 +139,22 @@ public sealed class SimulatorControl
 
     /// <summary>Does in Xero's screens what an app would do by this request: no token, limits or faults, and posted journals can be edited.</summary>
     /// <param name="method">PUT, POST, DELETE or GET.</param>
-    /// <param name="path">Below <c>/api.xro/2.0/</c>, such as <c>ManualJournals/{id}</c>.</param>
+    /// <param name="path">Below <c>/api.xro/2.0/</c>, with its query, such as <c>ManualJournals/{id}</c> or <c>Invoices?unitdp=4</c>.</param>
     /// <param name="body">The request's JSON.</param>
     /// <param name="organisation">By name or tenant; null: the first.</param>
     public ByHandAnswer ByHand(string method, string path, string body = "{}", string? organisation = null)
     {
         try
         {
-            var segments = path.Trim('/').Split('/');
+            var parts = path.Split('?', 2);
+            var segments = parts[0].Trim('/').Split('/');
+            var query = QueryHelpers.ParseQuery(parts.Length > 1 ? parts[1] : null);
             var route = ApiRoutes.Find(method, segments);
             var answer = pipeline.Perform(route, new ApiCall
             {
                 Method = method,
                 Path = segments,
-                Query = new Dictionary<string, string>(),
+                Query = query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase),
                 Organisation = Locked(() => state.Organisation(organisation)),
                 ProviderName = "By hand",
                 ClientId = null,

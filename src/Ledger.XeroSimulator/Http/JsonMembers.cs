@@ -7,6 +7,9 @@ namespace Ledger.XeroSimulator;
 /// <summary>Reads members of a request. Absent and null are the same; a member of the wrong kind ends the request with a 400.</summary>
 internal static class JsonMembers
 {
+    /// <summary>Far beyond every amount and rate that Xero takes, and small enough that products stay within decimal.</summary>
+    private const decimal LargestNumber = 1_000_000_000_000m;
+
     public static bool Has(this JsonObject from, string name) => from[name] is not null;
 
     public static string? Text(this JsonObject from, string name) => from[name] switch
@@ -23,10 +26,10 @@ internal static class JsonMembers
             return null;
         if (node is JsonValue value)
         {
-            if (value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<decimal>(out var number))
+            if (value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<decimal>(out var number) && IsInRange(number))
                 return number;
             if (value.TryGetValue<string>(out var text)
-                && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var parsed))
+                && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var parsed) && IsInRange(parsed))
                 return parsed;
         }
         throw Wrong(name, "a number");
@@ -90,6 +93,8 @@ internal static class JsonMembers
         JsonArray elements => [.. elements.Select(e => e as JsonObject ?? throw Wrong(name, "a list of objects"))],
         _ => throw Wrong(name, "a list"),
     };
+
+    private static bool IsInRange(decimal number) => Math.Abs(number) <= LargestNumber;
 
     private static RequestRefusedException Wrong(string name, string wanted) =>
         new(Answer.BodyNotUnderstood($"The member {name} must be {wanted}."));
