@@ -19,10 +19,10 @@ switch (args)
     case ["grpc-server", var report]:
         await GrpcCost.ServeAsync(report);
         return 0;
-    case ["service", var address, var peer, .. var command] when command.Length > 0:
-        await ServiceBench.RunAsync(address, double.Parse(peer, CultureInfo.InvariantCulture), command);
+    case ["service", var peer, .. var command] when command.Length > 0:
+        await ServiceBench.RunAsync(double.Parse(peer, CultureInfo.InvariantCulture), command);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine | grpc FOLDER | service ADDRESS PEER_RATE SERVER_COMMAND...");
+        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine | grpc FOLDER | service PEER_RATE SERVER_COMMAND...");
         return 2;
 }

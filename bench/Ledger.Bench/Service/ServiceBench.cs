@@ -31,13 +31,12 @@ internal sealed class ServiceBench : IDisposable
     }
 
     /// <summary>Starts a server and measures it.</summary>
-    /// <param name="address">Where the server will listen.</param>
     /// <param name="peer">Shipments a second of the peer in the same run, 0 where it did not run.</param>
-    /// <param name="command">The server's command line.</param>
-    public static async Task RunAsync(string address, double peer, string[] command)
+    /// <param name="command">The server's command line; the first line that it writes names its address.</param>
+    public static async Task RunAsync(double peer, string[] command)
     {
-        using var bench = new ServiceBench(ChildProcess.Start(command[0], command[1..]), address);
-        await bench.ReadyAsync();
+        var server = ChildProcess.Start(command[0], command[1..]);
+        using var bench = new ServiceBench(server, AddressIn(await server.FirstLine));
         await bench._load.PrepareAsync(bench._channel);
         await bench.UnaryAsync(RunTime);
         await bench.BatchAsync(RunTime);
@@ -58,22 +57,7 @@ internal sealed class ServiceBench : IDisposable
     private static string Floor(string rate, double peer, double times) =>
         string.Create(CultureInfo.InvariantCulture, $"{rate}{(peer > 0 ? $", {times} x the peer = {times * peer:N0}/s" : "")}");
 
-    private async Task ReadyAsync()
-    {
-        var books = new BookService.BookServiceClient(_channel);
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                await books.ListBooksAsync(new());
-                return;
-            }
-            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && attempt < 300)
-            {
-                await Task.Delay(100);
-            }
-        }
-    }
+    private static string AddressIn(string line) => line.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal));
 
     private async Task RatesAsync(string what, Func<TimeSpan, Task<int>> run, double peer, string floor)
     {
