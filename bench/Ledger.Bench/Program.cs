@@ -13,6 +13,9 @@ switch (args)
         EngineBench.Run();
         SealBench.Run();
         return 0;
+    case ["seal"]:
+        SealBench.Run();
+        return 0;
     case ["grpc", var folder]:
         await GrpcCost.RunAsync(folder);
         return 0;
@@ -23,6 +26,6 @@ switch (args)
         await ServiceBench.RunAsync(double.Parse(peer, CultureInfo.InvariantCulture), command);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine | grpc FOLDER | service PEER_RATE SERVER_COMMAND...");
+        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine | seal | grpc FOLDER | service PEER_RATE SERVER_COMMAND...");
         return 2;
 }

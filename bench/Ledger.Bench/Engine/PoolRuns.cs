@@ -13,13 +13,13 @@ internal static class PoolRuns
     /// <summary>Issues of one unit, appended to pools in turn; a layer holds a hundred of them.</summary>
     public static (double PerSecond, double BytesEach) Append(int pools, int issues)
     {
-        var item = new ItemPools();
+        var item = new ItemPools(() => false);
         var all = new CostPool[pools];
         var undo = new Undo();
         var layersEach = Math.Max(1, issues / pools / 100);
         for (var i = 0; i < pools; i++)
         {
-            all[i] = new(0, pools == 1 ? item : new ItemPools());
+            all[i] = new(0, pools == 1 ? item : new ItemPools(() => false));
             for (var layer = 0; layer < layersEach; layer++) Receive(all[i], layer, 100 * Unit, UnitCost(layer), undo);
         }
         undo.Forget();
@@ -36,7 +36,7 @@ internal static class PoolRuns
     /// <summary>Issues that each take the rest of one layer, a whole one and a part of a third.</summary>
     public static (double PerSecond, double BytesEach) AppendAcrossLayers(int issues)
     {
-        var pool = new CostPool(0, new());
+        var pool = new CostPool(0, new(() => false));
         var undo = new Undo();
         for (var layer = 0; layer < (issues * 2) + 2; layer++) Receive(pool, layer, Unit, UnitCost(layer), undo);
         undo.Forget();
@@ -69,7 +69,7 @@ internal static class PoolRuns
     private static RecostRun Change(Action<CostPool, Undo> change)
     {
         const int Issues = 1_000_000;
-        var pool = new CostPool(0, new());
+        var pool = new CostPool(0, new(() => false));
         var (undo, deltas) = (new Undo(), new Deltas());
         for (var layer = 0; layer < Issues / 100; layer++) Receive(pool, layer, 100 * Unit, UnitCost(layer), undo);
         for (var i = 0; i < Issues; i++) Issue(pool, i, FirstDay + 1 + (i / 3000), Unit, deltas, undo);
