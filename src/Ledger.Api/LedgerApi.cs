@@ -1,3 +1,4 @@
+using Grpc.HealthCheck;
 using Ledger.Api.Errors;
 using Ledger.Api.Services;
 using Microsoft.AspNetCore.Builder;
@@ -9,7 +10,7 @@ namespace Ledger.Api;
 /// <summary>Puts the API into a host. The host adds an <see cref="Writer.IBooks"/> and an <see cref="ReadModel.IReadModel"/>.</summary>
 public static class LedgerApi
 {
-    /// <summary>Adds gRPC and the services.</summary>
+    /// <summary>Adds gRPC, the services, health and reflection. The host sets the health: nothing is served until it says so.</summary>
     public static IServiceCollection AddLedgerApi(this IServiceCollection services, LedgerApiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -19,6 +20,8 @@ public static class LedgerApi
             grpc.MaxReceiveMessageSize = options.MaxRequestBytes;
             grpc.Interceptors.Add<RefusalInterceptor>();
         });
+        services.AddGrpcReflection();
+        services.AddSingleton<HealthServiceImpl>();
         services.AddSingleton<RefusalInterceptor>();
         services.AddSingleton<Reader>();
         services.AddSingleton<Desk>();
@@ -45,6 +48,8 @@ public static class LedgerApi
         endpoints.MapGrpcService<DocumentCalls>();
         endpoints.MapGrpcService<PostingCalls>();
         endpoints.MapGrpcService<ValuationCalls>();
+        endpoints.MapGrpcService<HealthServiceImpl>();
+        endpoints.MapGrpcReflectionService();
         return endpoints;
     }
 }

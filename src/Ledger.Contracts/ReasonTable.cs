@@ -68,6 +68,7 @@ public static class ReasonTable
         [Reason.BookFenced] = Unavailable("book", "book_id"),
         [Reason.LogUnavailable] = Unavailable("book", "book_id"),
         [Reason.ReadModelBehind] = Unavailable("book", "book_id"),
+        [Reason.LogDamaged] = new(StatusCode.DataLoss, DetailKind.ResourceInfo, "event", "sequence"),
         [Reason.XeroNotConnected] = Precondition("xero_connection", "book_id"),
         [Reason.XeroSyncRunning] = Precondition("sync_run", "run_number"),
         [Reason.XeroNeedsConsent] = Precondition("xero_connection", "book_id"),

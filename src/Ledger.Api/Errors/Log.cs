@@ -11,4 +11,7 @@ internal static partial class Log
 
     [LoggerMessage(1001, LogLevel.Warning, "Book {BookId} cannot be written: {Reason}.")]
     public static partial void BookUnavailable(ILogger log, string bookId, Reason reason, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Critical, "The call {Method} met a damaged log.")]
+    public static partial void LogDamaged(ILogger log, string method, Exception exception);
 }

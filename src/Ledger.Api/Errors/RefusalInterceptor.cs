@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Ledger.Api.Writer;
 using Ledger.Contracts;
+using Ledger.EventLog;
 using Microsoft.Extensions.Logging;
 
 namespace Ledger.Api.Errors;
@@ -76,7 +77,10 @@ public sealed class RefusalInterceptor(ILogger<RefusalInterceptor> log) : Interc
                 return null;
             case BookUnavailableException unavailable:
                 Log.BookUnavailable(log, unavailable.BookId, unavailable.Reason, unavailable);
-                return new Refusal(unavailable.Reason, unavailable.Message, [("book_id", unavailable.BookId)]).ToRpcException();
+                return Refusals.Of(unavailable).ToRpcException();
+            case LogDamagedException damaged:
+                Log.LogDamaged(log, context.Method, damaged);
+                return Refusals.LogDamaged(damaged.Sequence).ToRpcException();
             default:
                 Log.Unexpected(log, context.Method, exception);
                 return new RpcException(new Status(StatusCode.Internal, "An internal error. The server's log has it."));

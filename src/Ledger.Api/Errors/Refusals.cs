@@ -1,4 +1,5 @@
 using Google.Protobuf.Reflection;
+using Ledger.Api.Writer;
 using Ledger.Contracts;
 using Ledger.Domain.Primitives;
 
@@ -26,6 +27,9 @@ internal static class Refusals
         return new Refusal(reason, rejection.Message, metadata) { Violations = violations };
     }
 
+    public static Refusal Of(BookUnavailableException unavailable) =>
+        new(unavailable.Reason, unavailable.Message, [("book_id", unavailable.BookId)]);
+
     public static Refusal UnknownBook(string bookId) => new(V1.Reason.UnknownBook, $"There is no book '{bookId}'.", [("book_id", bookId)]);
 
     public static Refusal UnknownDocument(DocumentKey key) => new(
@@ -40,6 +44,9 @@ internal static class Refusals
     public static Refusal ReadModelBehind(string bookId, long atLeast, long reached) => new(
         V1.Reason.ReadModelBehind, $"The read model has reached sequence {reached}, not {atLeast} yet.",
         [("book_id", bookId), ("at_least_sequence", atLeast.ToString()), ("sequence", reached.ToString())]);
+
+    public static Refusal LogDamaged(long sequence) => new(
+        V1.Reason.LogDamaged, $"Event {sequence} of the book's log is not what was recorded; the book takes nothing more.", [("sequence", sequence.ToString())]);
 
     /// <summary>The contract's reason of each of the domain's: the names are the same.</summary>
     private static readonly V1.Reason[] Reasons = MapReasons();

@@ -32,8 +32,6 @@ internal static class PurchasingCommands
         for (var i = 0; i < lines.Length; i++)
         {
             var line = receipt.Lines[i];
-            if (order is not null && line.PurchaseOrderLineId.Length == 0)
-                door.Refuse(V1.Reason.MissingField, "purchase_order_line_id", i, "The receipt is of an order: the order's line is required.");
             if (order is null && line.PurchaseOrderLineId.Length > 0)
                 door.Refuse(V1.Reason.InvalidField, "purchase_order_line_id", i, "The receipt names no order.");
             lines[i] = new(

@@ -79,10 +79,21 @@ public sealed class BatchCalls(Desk desk, Batches batches, IBooks books, LedgerA
         var mapped = Commands.Map(command, door);
         if (Desk.Refused(command, door) is { } refusal) return Task.FromResult(new Outcome { Rejection = refusal.ToRejection() });
         if (currency is null) return Task.FromResult(new Outcome { Rejection = Refusals.UnknownBook(bookId).ToRejection() });
-        var decided = books.Submit(bookId, mapped!, actor, validateOnly, context.CancellationToken);
-        return Finish(decided, mapped!, currency);
+        return Decide(mapped!, currency);
 
-        async Task<Outcome> Finish(Task<Domain.Books.Outcome> decided, Command mapped, Domain.Primitives.Currency currency) =>
-            await desk.Answer(bookId, command, mapped, await decided, validateOnly, request.SummaryOnly, currency, context);
+        // Runs up to the book's queue before it is awaited: so the order of the stream is the order of the queue.
+        async Task<Outcome> Decide(Command mapped, Domain.Primitives.Currency currency)
+        {
+            try
+            {
+                var outcome = await books.Submit(bookId, mapped, actor, validateOnly, context.CancellationToken);
+                return await desk.Answer(bookId, command, mapped, outcome, validateOnly, request.SummaryOnly, currency, context);
+            }
+            catch (BookUnavailableException unavailable)
+            {
+                // Other commands of the stream may be for other books, or find this one free again.
+                return new Outcome { Rejection = Refusals.Of(unavailable).ToRejection() };
+            }
+        }
     }
 }

@@ -40,7 +40,7 @@ public sealed class Desk(IBooks books, Reader reader)
         {
             Accepted accepted => (validateOnly ? 0 : accepted.Event.Sequence, false),
             AlreadyInEffect known => (known.Sequence, true),
-            Rejected rejected => throw Refusals.Of(rejected.Rejection, "settings").ToRpcException(),
+            Rejected rejected => throw Refusals.Of(rejected.Rejection, "").ToRpcException(),
             _ => throw new InvalidOperationException($"A book answered with {outcome.GetType().Name}."),
         };
     }

@@ -6,11 +6,12 @@ using Ledger.Api.ReadModel;
 using Ledger.Contracts;
 using Ledger.Domain.Primitives;
 using Ledger.V1;
+using Microsoft.Extensions.Hosting;
 
 namespace Ledger.Api.Services;
 
 /// <summary>The contract's PostingService.</summary>
-public sealed class PostingCalls(Reader reader) : PostingService.PostingServiceBase
+public sealed class PostingCalls(Reader reader, IHostApplicationLifetime lifetime) : PostingService.PostingServiceBase
 {
     private const int MaxAccounts = 100;
     private const int WatchPage = 500;
@@ -51,8 +52,10 @@ public sealed class PostingCalls(Reader reader) : PostingService.PostingServiceB
         var door = new Door(null);
         if (request.AfterSequence < 0) door.Refuse(V1.Reason.InvalidField, "after_sequence", -1, "It is not negative.");
         var currency = await reader.Open(request.BookId, 0, door, context);
+        // A watch has no end of its own, and the host would wait for it when it stops.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         var (sequence, number, reached) = (request.AfterSequence, int.MaxValue, 0L);
-        while (true)
+        while (!end.IsCancellationRequested)
         {
             var (rows, upTo) = await reader.Model.ListPostings(request.BookId, PostingFilter.All, sequence, number, WatchPage, context.CancellationToken);
             for (var i = 0; i < rows.Count; i++)
@@ -66,9 +69,10 @@ public sealed class PostingCalls(Reader reader) : PostingService.PostingServiceB
                 (sequence, number) = (posting.Sequence, posting.Number);
             }
             reached = Math.Max(reached, upTo);
-            if (rows.Count < WatchPage) await reader.Model.Reach(request.BookId, reached + 1, context.CancellationToken);
-            context.CancellationToken.ThrowIfCancellationRequested();
+            if (rows.Count < WatchPage) await reader.Model.Reach(request.BookId, reached + 1, end.Token);
         }
+        context.CancellationToken.ThrowIfCancellationRequested();
+        throw new RpcException(new Status(StatusCode.Unavailable, "The server is stopping."));
     }
 
     /// <inheritdoc/>

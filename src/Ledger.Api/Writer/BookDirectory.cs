@@ -14,10 +14,16 @@ public sealed class BookDirectory : IBooks, IAsyncDisposable
     private readonly IEventLog _log;
     private readonly IClock _clock;
     private readonly ILogger<BookDirectory> _logger;
+    private readonly int _queueLength;
     private readonly ConcurrentDictionary<string, Lazy<BookWriter>> _writers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Currency> _baseCurrencies = new(StringComparer.Ordinal);
 
-    public BookDirectory(IEventLog log, IClock clock, ILogger<BookDirectory> logger) => (_log, _clock, _logger) = (log, clock, logger);
+    /// <param name="log">The log of all books.</param>
+    /// <param name="clock">Says when an event was recorded.</param>
+    /// <param name="logger">Takes what an operator should know.</param>
+    /// <param name="queueLength">How many submissions may wait for a book; one more is refused with BOOK_BUSY.</param>
+    public BookDirectory(IEventLog log, IClock clock, ILogger<BookDirectory> logger, int queueLength = 20_000) =>
+        (_log, _clock, _logger, _queueLength) = (log, clock, logger, queueLength);
 
     /// <summary>Told the id and the sequence reached while a book is rebuilt, and once when it is there. Raised on a thread of the book's writer.</summary>
     public event Action<string, long>? Loading;
@@ -72,7 +78,7 @@ public sealed class BookDirectory : IBooks, IAsyncDisposable
         if (!_writers.TryGetValue(bookId, out var writer))
         {
             if (!opens && await FindBaseCurrency(bookId, cancellation) is null) throw new ArgumentException($"There is no book {bookId}.", nameof(bookId));
-            writer = _writers.GetOrAdd(bookId, id => new(() => new(_log, id, _clock, (book, sequence) => Loading?.Invoke(book, sequence), _logger)));
+            writer = _writers.GetOrAdd(bookId, id => new(() => new(_log, id, _clock, (book, sequence) => Loading?.Invoke(book, sequence), _logger, _queueLength)));
         }
         return await writer.Value.Submit(submission, cancellation);
     }

@@ -16,7 +16,6 @@ namespace Ledger.Api.Writer;
 /// </remarks>
 internal sealed class BookWriter : IAsyncDisposable
 {
-    private const int QueueLength = 20_000;
     private const int CommandsPerBatch = 2_000;
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
@@ -26,7 +25,8 @@ internal sealed class BookWriter : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Action<string, long> _loading;
     private readonly string _bookId;
-    private readonly Channel<Submission> _queue = Channel.CreateBounded<Submission>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly int _queueLength;
+    private readonly Channel<Submission> _queue;
     private readonly Task _loop;
     private LoadedBook? _book;
     private Task<Exception?> _write = Task.FromResult<Exception?>(null);
@@ -38,9 +38,11 @@ internal sealed class BookWriter : IAsyncDisposable
     /// <param name="clock">Says when an event was recorded.</param>
     /// <param name="loading">Told the sequence reached while the book is rebuilt.</param>
     /// <param name="logger">Takes what an operator should know.</param>
-    public BookWriter(IEventLog log, string bookId, IClock clock, Action<string, long> loading, ILogger logger)
+    /// <param name="queueLength">How many submissions may wait.</param>
+    public BookWriter(IEventLog log, string bookId, IClock clock, Action<string, long> loading, ILogger logger, int queueLength)
     {
-        (_log, _bookId, _clock, _loading, _logger) = (log, bookId, clock, loading, logger);
+        (_log, _bookId, _clock, _loading, _logger, _queueLength) = (log, bookId, clock, loading, logger, queueLength);
+        _queue = Channel.CreateBounded<Submission>(new BoundedChannelOptions(queueLength) { SingleReader = true });
         _loop = Task.Run(Run);
     }
 
@@ -49,7 +51,7 @@ internal sealed class BookWriter : IAsyncDisposable
     public Task<IReadOnlyList<Outcome>> Submit(Submission submission, CancellationToken cancellation)
     {
         if (!_queue.Writer.TryWrite(submission))
-            throw Unavailable(Reason.BookBusy, $"Book {_bookId} has {QueueLength} submissions waiting.");
+            throw Unavailable(Reason.BookBusy, $"Book {_bookId} has {_queueLength} submissions waiting.");
         return submission.Outcomes.WaitAsync(cancellation);
     }
 
