@@ -8,55 +8,67 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
     private const int LeastSize = 256;
 
     private byte[] _array = [];
-    private int _written;
+    private int _start;
+    private int _end;
 
-    internal int Length => _written;
+    internal int Length => _end - _start;
 
-    internal ReadOnlyMemory<byte> Written => _array.AsMemory(0, _written);
+    internal ReadOnlyMemory<byte> Written => _array.AsMemory(_start, Length);
 
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _array.Length - _written);
-        _written += count;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _array.Length - _end);
+        _end += count;
     }
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(sizeHint);
-        return _array.AsMemory(_written);
+        return _array.AsMemory(_end);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Reserve(sizeHint);
-        return _array.AsSpan(_written);
+        return _array.AsSpan(_end);
     }
 
-    /// <summary>Takes bytes off the front; the rest moves there.</summary>
+    /// <summary>Takes bytes off the front.</summary>
     internal void Consume(int count)
     {
-        _array.AsSpan(count, _written - count).CopyTo(_array);
-        _written -= count;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Length);
+        _start += count;
+        if (_start == _end) _start = _end = 0;
     }
-
-    internal void Clear() => _written = 0;
 
     /// <summary>Gives the memory back; the buffer is empty and may be used again.</summary>
     internal void Release()
     {
         if (_array.Length > 0) ArrayPool<byte>.Shared.Return(_array);
         _array = [];
-        _written = 0;
+        _start = _end = 0;
     }
 
     private void Reserve(int sizeHint)
     {
-        var needed = _written + Math.Max(sizeHint, 1);
-        if (needed <= _array.Length) return;
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(_array.Length * 2L, Math.Max(needed, LeastSize), Array.MaxLength));
-        _array.AsSpan(0, _written).CopyTo(larger);
-        if (_array.Length > 0) ArrayPool<byte>.Shared.Return(_array);
-        _array = larger;
+        var free = Math.Max(sizeHint, 1);
+        if (free <= _array.Length - _end) return;
+
+        var length = Length;
+        var needed = length + free;
+        if (needed <= _array.Length)
+        {
+            Written.Span.CopyTo(_array);
+        }
+        else
+        {
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(_array.Length * 2L, Math.Max(needed, LeastSize), Array.MaxLength));
+            Written.Span.CopyTo(larger);
+            if (_array.Length > 0) ArrayPool<byte>.Shared.Return(_array);
+            _array = larger;
+        }
+
+        (_start, _end) = (0, length);
     }
 }
