@@ -23,6 +23,9 @@ public sealed class GrpcChannelOptions
     /// <summary>Must agree with the scheme of the address; may add credentials to every call.</summary>
     public ChannelCredentials? Credentials { get; set; }
 
-    /// <summary>A call that its caller cancels throws <see cref="OperationCanceledException"/> in place of <see cref="RpcException"/>.</summary>
+    /// <summary>
+    /// A call that its caller or its deadline cancels throws <see cref="OperationCanceledException"/> in place of
+    /// <see cref="RpcException"/>.
+    /// </summary>
     public bool ThrowOperationCanceledOnCancellation { get; set; }
 }

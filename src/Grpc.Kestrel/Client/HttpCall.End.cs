@@ -56,7 +56,8 @@ internal sealed partial class HttpCall<TRequest, TResponse>
         }
         else if (left <= TimeoutValue.Longest)
         {
-            var timer = new Timer(static call => ((HttpCall<TRequest, TResponse>)call!).Stop(Exceeded), this, Timeout.Infinite, Timeout.Infinite);
+            var timer = new Timer(
+                static call => ((HttpCall<TRequest, TResponse>)call!).Stop(Exceeded), this, Timeout.Infinite, Timeout.Infinite);
             lock (_endLock)
             {
                 if (_status is null) _timer = timer;

@@ -10,7 +10,8 @@ internal sealed partial class HttpCall<TRequest, TResponse>
         request.Headers.TryAddWithoutValidation("te", "trailers");
         request.Headers.TryAddWithoutValidation("grpc-accept-encoding", MessageEncoding.Accepted);
         if (_compresses) request.Headers.TryAddWithoutValidation("grpc-encoding", MessageEncoding.Gzip);
-        if (_deadline is { } deadline) request.Headers.TryAddWithoutValidation("grpc-timeout", TimeoutValue.Format(deadline - DateTime.UtcNow));
+        if (_deadline is { } deadline)
+            request.Headers.TryAddWithoutValidation("grpc-timeout", TimeoutValue.Format(deadline - DateTime.UtcNow));
         if (_host is not null) request.Headers.Host = _host;
         var hasUserAgent = false;
         foreach (var entry in _options.Headers ?? Metadata.Empty)
@@ -27,7 +28,8 @@ internal sealed partial class HttpCall<TRequest, TResponse>
         if (_settings.Credentials is null && _options.Credentials is null) return;
         if (!_settings.IsSecure) throw new InvalidOperationException("Call credentials are not sent over a connection in the clear.");
 
-        var context = new AuthInterceptorContext(_settings.UriOf(_method).GetLeftPart(UriPartial.Authority) + "/" + _method.ServiceName, _method.Name, Stopping);
+        var service = $"{_settings.UriOf(_method).GetLeftPart(UriPartial.Authority)}/{_method.ServiceName}";
+        var context = new AuthInterceptorContext(service, _method.Name, Stopping);
         var metadata = new Metadata();
         foreach (var interceptor in (_settings.Credentials?.All ?? []).Concat(_options.Credentials?.All ?? []))
             await interceptor(context, metadata);

@@ -62,7 +62,8 @@ internal static class ResponseStatus
         return exception switch
         {
             OperationCanceledException => new Status(StatusCode.Cancelled, "The call was cancelled.", exception),
-            HttpRequestException or IOException => new Status(StatusCode.Unavailable, $"The connection failed: {exception.Message}", exception),
+            HttpRequestException or IOException =>
+                new Status(StatusCode.Unavailable, $"The connection failed: {exception.Message}", exception),
             _ => new Status(StatusCode.Internal, $"The call failed: {exception.Message}", exception),
         };
     }

@@ -1,6 +1,9 @@
 namespace Grpc.Core;
 
-/// <summary>Starts calls. The seam where interceptors and test doubles go. Every method returns at once; errors surface on the tasks.</summary>
+/// <summary>
+/// Starts calls. The seam where interceptors and test doubles go. Every method but the blocking one returns at once; errors surface
+/// on the tasks.
+/// </summary>
 public abstract class CallInvoker
 {
     public abstract TResponse BlockingUnaryCall<TRequest, TResponse>(

@@ -63,5 +63,6 @@ public readonly struct Status : IEquatable<Status>
     public override string ToString() =>
         DebugException is null
             ? $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\")"
-            : $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\", DebugException=\"{DebugException.GetType()}: {DebugException.Message}\")";
+            : $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\", "
+                + $"DebugException=\"{DebugException.GetType()}: {DebugException.Message}\")";
 }

@@ -45,7 +45,8 @@ public static class AsyncStreamReaderExtensions
     }
 
     /// <summary>The messages from here to the end. To be enumerated once.</summary>
-    public static IAsyncEnumerable<T> ReadAllAsync<T>(this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<T> ReadAllAsync<T>(
+        this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(streamReader);
         return ReadAll(streamReader, cancellationToken);

@@ -47,7 +47,8 @@ public class ReflectionServiceImpl : ServerReflection.ServerReflectionBase
             case ServerReflectionRequest.MessageRequestOneofCase.AllExtensionNumbersOfType:
                 var extended = request.AllExtensionNumbersOfType;
                 if (_files.ExtensionNumbers(extended) is not { } numbers) return NotFound(response, extended);
-                response.AllExtensionNumbersResponse = new ExtensionNumberResponse { BaseTypeName = extended, ExtensionNumber = { numbers } };
+                response.AllExtensionNumbersResponse =
+                    new ExtensionNumberResponse { BaseTypeName = extended, ExtensionNumber = { numbers } };
                 return response;
             case ServerReflectionRequest.MessageRequestOneofCase.ListServices:
                 response.ListServicesResponse = new ListServiceResponse

@@ -8,10 +8,13 @@ namespace Grpc.Kestrel.Server;
 /// <summary>Knows whether a type is registered, and as what.</summary>
 internal sealed class ServiceLifetimes(IServiceCollection services)
 {
-    internal ServiceLifetime? Of(Type type) => services.LastOrDefault(service => service.ServiceType == type && !service.IsKeyedService)?.Lifetime;
+    internal ServiceLifetime? Of(Type type) =>
+        services.LastOrDefault(service => service.ServiceType == type && !service.IsKeyedService)?.Lifetime;
 }
 
-/// <summary>Where the instance for a call comes from: the container if it knows the type, else it is made for the call and disposed after it.</summary>
+/// <summary>
+/// Where the instance for a call comes from: the container if it knows the type, else it is made for the call and disposed after it.
+/// </summary>
 internal sealed class Activation<T>
     where T : class
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Kestrel.Wire;
 using Microsoft.AspNetCore.Http;
@@ -65,7 +66,7 @@ internal sealed partial class ServerCall
 
             var writer = http.Response.BodyWriter;
             // A cancelled token given to the flush itself would make Kestrel abort the stream.
-            using var cut = cancellationToken.UnsafeRegister(static call => ((ServerCall)call!).Http.Response.BodyWriter.CancelPendingFlush(), this);
+            using var cut = cancellationToken.UnsafeRegister(static to => ((PipeWriter)to!).CancelPendingFlush(), writer);
             var result = await writer.FlushAsync(CancellationToken.None);
             if (result.IsCanceled)
             {

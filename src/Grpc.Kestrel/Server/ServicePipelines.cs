@@ -4,7 +4,9 @@ using Grpc.Core.Interceptors;
 
 namespace Grpc.Kestrel.Server;
 
-/// <summary>Makes, for each method that a service declares, an endpoint that calls the interceptors and then the service's override.</summary>
+/// <summary>
+/// Makes, for each method that a service declares, an endpoint that calls the interceptors and then the service's override.
+/// </summary>
 internal sealed class ServicePipelines<TService>(
     Activation<TService> service, IReadOnlyList<Activation<Interceptor>> interceptors, CallSettings settings) : ServiceBinderBase
     where TService : class
@@ -16,19 +18,9 @@ internal sealed class ServicePipelines<TService>(
     {
         var info = Override(method, typeof(TRequest), typeof(ServerCallContext));
         var call = info.CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>();
+        // Where nothing is to be released, the call of the service itself allocates nothing.
         UnaryServerMethod<TRequest, TResponse> serve = service.IsReleased
-            ? async (request, context) =>
-            {
-                var instance = service.Get(context.GetHttpContext());
-                try
-                {
-                    return await call(instance, request, context);
-                }
-                finally
-                {
-                    await Activation<TService>.ReleaseAsync(instance);
-                }
-            }
+            ? (request, context) => WithAsync(service, context, one => call(one, request, context))
             : (request, context) => call(service.Get(context.GetHttpContext()), request, context);
         foreach (var interceptor in interceptors)
         {
@@ -77,7 +69,8 @@ internal sealed class ServicePipelines<TService>(
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
     {
-        var info = Override(method, typeof(IAsyncStreamReader<TRequest>), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
+        var info = Override(
+            method, typeof(IAsyncStreamReader<TRequest>), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
         var call = info.CreateDelegate<
             Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
         DuplexStreamingServerMethod<TRequest, TResponse> serve = (requests, responses, context) =>

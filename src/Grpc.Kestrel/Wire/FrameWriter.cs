@@ -4,7 +4,9 @@ using Grpc.Core;
 
 namespace Grpc.Kestrel.Wire;
 
-/// <summary>Writes messages as frames. A message whose length is known first, and that is not compressed, goes straight into the target.</summary>
+/// <summary>
+/// Writes messages as frames. A message whose length is known first, and that is not compressed, goes straight into the target.
+/// </summary>
 internal sealed class FrameWriter : SerializationContext
 {
     private const int Unknown = -1;
