@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Ledger.Domain.Books;
+using Ledger.Domain.Catalog;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Primitives;
+using Ledger.XeroPoster.Mapping;
+using NodaTime;
+
+namespace Ledger.XeroPoster.Feed;
+
+/// <summary>What the poster keeps of a book.</summary>
+/// <param name="Position">The sequence up to which its log was taken in.</param>
+/// <param name="BaseCurrency">Its currency.</param>
+/// <param name="DailySummary">Whether journals are added up by day.</param>
+/// <param name="LockDate">Xero's lock date as last read; null: none.</param>
+/// <param name="SettingsReadAt">When organisation and accounts were last read; null: never.</param>
+public sealed record BookFacts(long Position, Currency BaseCurrency, bool DailySummary, LocalDate? LockDate, Instant? SettingsReadAt);
+
+/// <summary>Takes a book's events into the poster's tables, each event once and whole.</summary>
+public sealed class BookFold(PosterDatabase database, SyncRecords records)
+{
+    public BookFacts? Facts(string book) => database.Query(
+        "SELECT position, base_currency, daily_summary, lock_date, settings_read_at FROM book WHERE book = $book",
+        row => new BookFacts(row.GetInt64(0), Currency.Of(row.GetString(1)), row.GetInt64(2) != 0, row.IsDBNull(3) ? null : row.Date(3), row.MomentOrNull(4)),
+        ("$book", book)).SingleOrDefault();
+
+    public long Position(string book) => database.Number("SELECT position FROM book WHERE book = $book", ("$book", book));
+
+    /// <summary>The book's tax rates as they are now.</summary>
+    public IReadOnlyDictionary<string, TaxRate> TaxRates(string book) => database.Query(
+        "SELECT tax_rate, percent, recoverable, xero_type FROM tax_rate WHERE book = $book",
+        row => new TaxRate(row.GetString(0), row.GetString(0), Xero.XeroJson.Decimal(row.GetString(1))!.Value, row.GetInt64(2) != 0, row.GetString(3)),
+        ("$book", book)).ToDictionary(rate => rate.Id, StringComparer.Ordinal);
+
+    /// <summary>The book's contact; null where it has none with this id.</summary>
+    public Contact? Contact(string book, string id) => database.Query(
+        "SELECT contact, name, xero_id FROM contact WHERE book = $book AND contact = $contact",
+        row => new Contact(row.GetString(0), row.GetString(1), row.TextOrNull(2)), ("$book", book), ("$contact", id)).SingleOrDefault();
+
+    /// <summary>The account of each role.</summary>
+    public IReadOnlyDictionary<AccountRole, string> Accounts(string book) => database.Query(
+        "SELECT accounts FROM book WHERE book = $book", row => JsonSerializer.Deserialize<Dictionary<AccountRole, string>>(row.GetString(0))!, ("$book", book))
+        .SingleOrDefault() ?? [];
+
+    /// <summary>Takes events in, in one durable step. An event that was taken in before changes nothing.</summary>
+    public void Take(string book, IReadOnlyList<Recorded> events) => database.Write(() =>
+    {
+        var position = Position(book);
+        foreach (var recorded in events)
+        {
+            if (recorded.Sequence <= position) continue;
+            TakeCommand(book, recorded);
+            foreach (var posting in recorded.Postings) TakePosting(book, recorded, posting);
+            position = recorded.Sequence;
+        }
+        database.Execute("UPDATE book SET position = $position WHERE book = $book", ("$book", book), ("$position", position));
+    });
+
+    private void TakeCommand(string book, Recorded recorded)
+    {
+        switch (recorded.Command)
+        {
+            case OpenBook open:
+                database.Execute(
+                    "INSERT INTO book(book, position, base_currency, daily_summary, accounts) VALUES ($book, 0, $currency, $daily, $accounts)",
+                    ("$book", book), ("$currency", open.BaseCurrency), ("$daily", open.Settings.DailySummary), ("$accounts", Text(open.Settings.Accounts)));
+                break;
+            case ChangeSettings change:
+                database.Execute(
+                    "UPDATE book SET daily_summary = $daily, accounts = $accounts WHERE book = $book",
+                    ("$book", book), ("$daily", change.Settings.DailySummary), ("$accounts", Text(change.Settings.Accounts)));
+                break;
+            case PutContact { Contact: var contact }:
+                database.Execute(
+                    "INSERT INTO contact(book, contact, name, xero_id) VALUES ($book, $contact, $name, $xero_id) " +
+                    "ON CONFLICT(book, contact) DO UPDATE SET name = excluded.name, xero_id = excluded.xero_id",
+                    ("$book", book), ("$contact", contact.Id), ("$name", contact.Name), ("$xero_id", contact.XeroContactId));
+                break;
+            case PutTaxRate { TaxRate: var rate }:
+                database.Execute(
+                    "INSERT INTO tax_rate(book, tax_rate, percent, recoverable, xero_type) VALUES ($book, $rate, $percent, $recoverable, $type) " +
+                    "ON CONFLICT(book, tax_rate) DO UPDATE SET percent = excluded.percent, recoverable = excluded.recoverable, xero_type = excluded.xero_type",
+                    ("$book", book), ("$rate", rate.Id), ("$percent", rate.Percent), ("$recoverable", rate.Recoverable), ("$type", rate.XeroTaxType));
+                break;
+        }
+    }
+
+    private void TakePosting(string book, Recorded recorded, Posting posting)
+    {
+        var original = posting.Reverses is { } reverses ? records.OfPosting(book, reverses) : null;
+        // What takes back a document that goes to Xero by itself goes by itself too.
+        var summed = posting.Carrier == Carrier.ManualJournal && Facts(book)!.DailySummary && (posting.Reverses is null || original is null or { IsSummary: true });
+        database.Execute(
+            "INSERT INTO posting(book, sequence, number, date, kind, document, carrier, reverses, record) " +
+            "VALUES ($book, $sequence, $number, $date, $kind, $document, $carrier, $reverses, $record)",
+            ("$book", book), ("$sequence", posting.Sequence), ("$number", posting.Number), ("$date", posting.EffectiveDate), ("$kind", (long)posting.Cause.Kind),
+            ("$document", posting.Cause.Id), ("$carrier", (long)posting.Carrier), ("$reverses", posting.Reverses), ("$record", summed ? null : posting.Id));
+        foreach (var line in posting.Lines)
+        {
+            database.Execute(
+                "INSERT INTO line(book, account, date, sequence, number, amount) VALUES ($book, $account, $date, $sequence, $number, $amount) " +
+                "ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
+                ("$book", book), ("$account", line.Account), ("$date", posting.EffectiveDate), ("$sequence", posting.Sequence), ("$number", posting.Number),
+                ("$amount", line.Signed));
+            database.Execute(
+                "INSERT OR IGNORE INTO owned_account(book, account, role) VALUES ($book, $account, $role)",
+                ("$book", book), ("$account", line.Account), ("$role", (long)line.Role));
+        }
+        if (!summed) records.Add(book, Record(book, recorded, posting, original));
+    }
+
+    private SyncRecord Record(string book, Recorded recorded, Posting posting, SyncRecord? original)
+    {
+        var total = posting.Lines.Where(line => line.Side == Side.Debit).Sum(line => line.Amount.MinorUnits);
+        var record = new SyncRecord(
+            posting.Id, posting.Sequence, posting.Number, posting.Cause, posting.EffectiveDate, TypeOf(posting.Carrier, posting.Nature), SyncState.Pending, null,
+            posting.Reverses, null, null, total, 0, null, null, records.Now(), "", 0, Alone: false, ByVoid: null, 0);
+        try
+        {
+            return record with { Draft = DraftOf(book, recorded, posting, original) };
+        }
+        catch (MappingException e)
+        {
+            return record with { State = SyncState.Refused, Description = e.Message };
+        }
+    }
+
+    private Draft DraftOf(string book, Recorded recorded, Posting posting, SyncRecord? original)
+    {
+        if (posting.Carrier == Carrier.ManualJournal) return JournalDraft.Of(posting);
+        if (posting.Nature == PostingNature.Reversal)
+            return original?.Draft is { } draft
+                ? DocumentDraft.Reversal(draft, posting.EffectiveDate, posting.Id)
+                : throw new MappingException($"Posting {posting.Reverses}, which this one takes back, has no document.");
+        return recorded.Command is EnterDocument { Document: var document }
+            ? DocumentDraft.Of(document, posting, TaxRates(book))
+            : throw new MappingException($"Event {recorded.Sequence} holds no document for its {posting.Carrier}.");
+    }
+
+    private static XeroType TypeOf(Carrier carrier, PostingNature nature)
+    {
+        var type = carrier switch
+        {
+            Carrier.Bill => XeroType.Bill,
+            Carrier.SalesInvoice => XeroType.SalesInvoice,
+            Carrier.SupplierCredit => XeroType.SupplierCredit,
+            Carrier.CustomerCredit => XeroType.CustomerCredit,
+            _ => XeroType.ManualJournal,
+        };
+        // A reversal has the carrier of what it takes back; its own document is the opposite one.
+        return nature == PostingNature.Reversal ? type.Mirror() : type;
+    }
+
+    private static string Text(AccountMap accounts) => JsonSerializer.Serialize(accounts.Entries().ToDictionary(entry => entry.Role, entry => entry.Code));
+}
