@@ -3,6 +3,7 @@ using Ledger.Domain.Books;
 using Ledger.Domain.Catalog;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
+using Ledger.EventLog.Chain;
 using Ledger.XeroPoster.Mapping;
 using NodaTime;
 
@@ -13,15 +14,14 @@ namespace Ledger.XeroPoster.Feed;
 /// <param name="BaseCurrency">Its currency.</param>
 /// <param name="DailySummary">Whether journals are added up by day.</param>
 /// <param name="LockDate">Xero's lock date as last read; null: none.</param>
-/// <param name="SettingsReadAt">When organisation and accounts were last read; null: never.</param>
-public sealed record BookFacts(long Position, Currency BaseCurrency, bool DailySummary, LocalDate? LockDate, Instant? SettingsReadAt);
+public sealed record BookFacts(long Position, Currency BaseCurrency, bool DailySummary, LocalDate? LockDate);
 
 /// <summary>Takes a book's events into the poster's tables, each event once and whole.</summary>
 public sealed class BookFold(PosterDatabase database, SyncRecords records)
 {
     public BookFacts? Facts(string book) => database.Query(
-        "SELECT position, base_currency, daily_summary, lock_date, settings_read_at FROM book WHERE book = $book",
-        row => new BookFacts(row.GetInt64(0), Currency.Of(row.GetString(1)), row.GetInt64(2) != 0, row.IsDBNull(3) ? null : row.Date(3), row.MomentOrNull(4)),
+        "SELECT position, base_currency, daily_summary, lock_date FROM book WHERE book = $book",
+        row => new BookFacts(row.GetInt64(0), Currency.Of(row.GetString(1)), row.GetInt64(2) != 0, row.IsDBNull(3) ? null : row.Date(3)),
         ("$book", book)).SingleOrDefault();
 
     public long Position(string book) => database.Number("SELECT position FROM book WHERE book = $book", ("$book", book));
@@ -42,19 +42,34 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
         "SELECT accounts FROM book WHERE book = $book", row => JsonSerializer.Deserialize<Dictionary<AccountRole, string>>(row.GetString(0))!, ("$book", book))
         .SingleOrDefault() ?? [];
 
-    /// <summary>Takes events in, in one durable step. An event that was taken in before changes nothing.</summary>
-    public void Take(string book, IReadOnlyList<Recorded> events) => database.Write(() =>
+    /// <summary>The place in the log's chain up to which events were taken in.</summary>
+    public BookChain Chain(string book) => database.Query(
+        "SELECT position, event_hash, posting_hash FROM book WHERE book = $book",
+        row => new BookChain(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2)), ("$book", book)).SingleOrDefault() ?? new BookChain();
+
+    /// <summary>Takes the next events in, in one durable step.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="events">Events that follow what was taken in.</param>
+    /// <param name="chain">The chain behind the last of them.</param>
+    public void Take(string book, IReadOnlyList<Recorded> events, BookChain chain) => database.Write(() =>
     {
-        var position = Position(book);
         foreach (var recorded in events)
         {
-            if (recorded.Sequence <= position) continue;
             TakeCommand(book, recorded);
             foreach (var posting in recorded.Postings) TakePosting(book, recorded, posting);
-            position = recorded.Sequence;
         }
-        database.Execute("UPDATE book SET position = $position WHERE book = $book", ("$book", book), ("$position", position));
+        database.Execute(
+            "UPDATE book SET position = $position, event_hash = $event, posting_hash = $posting WHERE book = $book",
+            ("$book", book), ("$position", chain.Sequence), ("$event", chain.EventHash.ToArray()), ("$posting", chain.LastPostingHash.ToArray()));
     });
+
+    /// <summary>Keeps Xero's lock date; true where it is another than before.</summary>
+    public bool SetLockDate(string book, LocalDate? lockDate)
+    {
+        if (Facts(book) is not { } facts || facts.LockDate == lockDate) return false;
+        database.Write(() => database.Execute("UPDATE book SET lock_date = $date WHERE book = $book", ("$book", book), ("$date", lockDate)));
+        return true;
+    }
 
     private void TakeCommand(string book, Recorded recorded)
     {
@@ -62,7 +77,8 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
         {
             case OpenBook open:
                 database.Execute(
-                    "INSERT INTO book(book, position, base_currency, daily_summary, accounts) VALUES ($book, 0, $currency, $daily, $accounts)",
+                    "INSERT INTO book(book, position, base_currency, daily_summary, accounts, event_hash, posting_hash) " +
+                    "VALUES ($book, 0, $currency, $daily, $accounts, x'', x'')",
                     ("$book", book), ("$currency", open.BaseCurrency), ("$daily", open.Settings.DailySummary), ("$accounts", Text(open.Settings.Accounts)));
                 break;
             case ChangeSettings change:

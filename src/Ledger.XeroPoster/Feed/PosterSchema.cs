@@ -5,11 +5,11 @@ internal static class PosterSchema
 {
     public static readonly string[] Statements =
     [
-        // What the poster knows of a book, folded from its log up to `position`.
+        // What the poster knows of a book, folded from its log up to `position`; the hashes are those of the log's chain there.
         """
         CREATE TABLE IF NOT EXISTS book(
             book TEXT PRIMARY KEY, position INTEGER NOT NULL, base_currency TEXT NOT NULL, daily_summary INTEGER NOT NULL, accounts TEXT NOT NULL,
-            lock_date TEXT, settings_read_at INTEGER) WITHOUT ROWID
+            lock_date TEXT, event_hash BLOB NOT NULL, posting_hash BLOB NOT NULL) WITHOUT ROWID
         """,
         "CREATE TABLE IF NOT EXISTS contact(book TEXT, contact TEXT, name TEXT NOT NULL, xero_id TEXT, PRIMARY KEY(book, contact)) WITHOUT ROWID",
         """

@@ -49,7 +49,13 @@ internal sealed class DocumentCopy(PosterDatabase database, Marker marker)
         }
         database.Write(() =>
         {
-            if (whole) database.Execute("DELETE FROM xero_document WHERE tenant = $tenant AND endpoint = $endpoint AND seen <> $seen", ("$tenant", tenant), ("$endpoint", endpoint), ("$seen", seen));
+            if (whole)
+            {
+                // What a run posted while the pages were read is newer than all of them and stays.
+                database.Execute(
+                    "DELETE FROM xero_document WHERE tenant = $tenant AND endpoint = $endpoint AND seen <> $seen AND updated <= $newest",
+                    ("$tenant", tenant), ("$endpoint", endpoint), ("$seen", seen), ("$newest", newest));
+            }
             if (newest > Instant.MinValue)
             {
                 database.Execute(
