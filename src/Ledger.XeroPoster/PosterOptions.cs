@@ -47,6 +47,9 @@ public sealed record PosterOptions
     /// <summary>A posting that a lock date of Xero caught: true dates it on the first open day in Xero and says so; false waits for a person.</summary>
     public bool RedateLocked { get; init; }
 
+    /// <summary>How old the last whole reading of Xero's documents may be in a reconciliation: some changes there leave no trace in what was modified.</summary>
+    public Duration WholeCopyAge { get; init; } = Duration.FromDays(7);
+
     /// <summary>How long a call may take before its answer counts as lost.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

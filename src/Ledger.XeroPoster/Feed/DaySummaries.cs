@@ -23,6 +23,10 @@ public sealed class DaySummaries(PosterDatabase database, SyncRecords records)
     /// <summary>Postings that wait for their summary.</summary>
     public long Waiting(string book) => database.Number("SELECT COUNT(*) FROM posting WHERE book = $book AND record IS NULL", ("$book", book));
 
+    /// <summary>Whether a day before another has postings that are in no summary.</summary>
+    public bool HasDayBefore(string book, LocalDate day) =>
+        database.Number("SELECT COUNT(*) FROM posting WHERE book = $book AND record IS NULL AND date < $day", ("$book", book), ("$day", day)) > 0;
+
     private int MakeOne(string book, BookFacts facts, LocalDate day)
     {
         var number = database.Number("SELECT COUNT(*) FROM record WHERE book = $book AND kind IS NULL AND date = $date", ("$book", book), ("$date", day)) + 1;

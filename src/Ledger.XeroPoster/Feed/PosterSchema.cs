@@ -23,6 +23,7 @@ internal static class PosterSchema
         """,
         "CREATE INDEX IF NOT EXISTS posting_unassigned ON posting(book, date) WHERE record IS NULL",
         "CREATE INDEX IF NOT EXISTS posting_record ON posting(book, record)",
+        "CREATE INDEX IF NOT EXISTS posting_reverses ON posting(book, reverses) WHERE reverses IS NOT NULL",
         // The ledger's side of a reconciliation: debit positive base currency minor units, added up by account within a posting.
         """
         CREATE TABLE IF NOT EXISTS line(
@@ -75,6 +76,6 @@ internal static class PosterSchema
         CREATE TABLE IF NOT EXISTS xero_contact(
             tenant TEXT, xero_id TEXT, number TEXT, name TEXT NOT NULL, archived INTEGER NOT NULL, PRIMARY KEY(tenant, xero_id)) WITHOUT ROWID
         """,
-        "CREATE TABLE IF NOT EXISTS copy_cursor(tenant TEXT, endpoint TEXT, updated INTEGER NOT NULL, PRIMARY KEY(tenant, endpoint)) WITHOUT ROWID",
+        "CREATE TABLE IF NOT EXISTS copy_cursor(tenant TEXT, endpoint TEXT, updated INTEGER NOT NULL, whole_at INTEGER, PRIMARY KEY(tenant, endpoint)) WITHOUT ROWID",
     ];
 }

@@ -86,6 +86,10 @@ public sealed class SyncRecords(PosterDatabase database, TimeProvider time, ILog
         return record is null ? null : Find(book, record);
     }
 
+    /// <summary>Whether a later posting took a record's posting back.</summary>
+    public bool IsTakenBack(string book, string record) =>
+        database.Number("SELECT COUNT(*) FROM posting WHERE book = $book AND reverses = $record", ("$book", book), ("$record", record)) > 0;
+
     /// <summary>Moves a record on, durably (or with the transaction around it).</summary>
     /// <param name="book">The book.</param>
     /// <param name="record">The record as it was read.</param>

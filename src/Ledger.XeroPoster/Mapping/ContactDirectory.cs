@@ -84,7 +84,7 @@ internal sealed class ContactDirectory(PosterDatabase database)
     public static string Number(string contact) =>
         contact.Length <= 50 ? contact : $"{contact[..33]}~{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(contact)))[..16]}";
 
-    private void Put(string tenant, IReadOnlyCollection<JsonElement> elements)
+    private void Put(string tenant, List<JsonElement> elements)
     {
         if (elements.Count == 0) return;
         database.Write(() =>

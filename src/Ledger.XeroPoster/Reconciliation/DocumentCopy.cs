@@ -8,7 +8,7 @@ using NodaTime;
 namespace Ledger.XeroPoster.Reconciliation;
 
 /// <summary>A local copy of an organisation's documents, kept up by what changed since the last look.</summary>
-internal sealed class DocumentCopy(PosterDatabase database, Marker marker)
+internal sealed class DocumentCopy(PosterDatabase database, Marker marker, TimeProvider time)
 {
     /// <summary>Where documents live that post to accounts we own.</summary>
     public static readonly string[] Endpoints = ["Invoices", "CreditNotes", "ManualJournals", "BankTransactions"];
@@ -58,13 +58,20 @@ internal sealed class DocumentCopy(PosterDatabase database, Marker marker)
             }
             if (newest > Instant.MinValue)
             {
+                // A first reading is a whole one too.
                 database.Execute(
-                    "INSERT INTO copy_cursor(tenant, endpoint, updated) VALUES ($tenant, $endpoint, $updated) ON CONFLICT DO UPDATE SET updated = excluded.updated",
-                    ("$tenant", tenant), ("$endpoint", endpoint), ("$updated", newest));
+                    "INSERT INTO copy_cursor(tenant, endpoint, updated, whole_at) VALUES ($tenant, $endpoint, $updated, $now) ON CONFLICT DO UPDATE SET " +
+                    "updated = excluded.updated, whole_at = CASE WHEN $whole THEN excluded.whole_at ELSE whole_at END",
+                    ("$tenant", tenant), ("$endpoint", endpoint), ("$updated", newest), ("$now", Instant.FromDateTimeOffset(time.GetUtcNow())), ("$whole", whole));
             }
         });
         return null;
     }
+
+    /// <summary>When an endpoint's documents were last read whole; null: never.</summary>
+    public Instant? WholeAt(string tenant, string endpoint) => database.Query(
+        "SELECT whole_at FROM copy_cursor WHERE tenant = $tenant AND endpoint = $endpoint", row => row.MomentOrNull(0), ("$tenant", tenant), ("$endpoint", endpoint))
+        .SingleOrDefault();
 
     /// <summary>Keeps documents as they were just read.</summary>
     public void Put(string tenant, IReadOnlyCollection<XeroDocument> documents, long seen = 0)
