@@ -4,7 +4,6 @@ using Ledger.XeroPoster.Connection;
 using Ledger.XeroPoster.Feed;
 using Ledger.XeroPoster.Mapping;
 using Ledger.XeroPoster.Reconciliation;
-using Ledger.XeroPoster.Xero;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -79,6 +78,13 @@ public sealed class PosterHost : IAsyncDisposable
     internal Connector Connector { get; }
 
     internal BookFold Fold => _fold;
+
+    /// <summary>Whether the log has a book of this id; its currency is known then.</summary>
+    public async Task<bool> KnowsAsync(string book, CancellationToken cancellation)
+    {
+        if (_fold.Facts(book) is null) await _feed.CatchUpAsync(book, cancellation);
+        return _fold.Facts(book) is not null;
+    }
 
     /// <summary>Begins a person's consent.</summary>
     /// <returns>The page to send the person to.</returns>

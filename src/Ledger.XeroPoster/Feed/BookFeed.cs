@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ledger.Domain.Books;
 using Ledger.EventLog;
 
@@ -7,11 +8,26 @@ namespace Ledger.XeroPoster.Feed;
 public sealed class BookFeed(IEventLog events, BookFold fold)
 {
     private const int EventsPerStep = 500;
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
 
     /// <summary>Takes in everything that the log has beyond the stored position.</summary>
     /// <exception cref="LogDamagedException">The log is not what was appended; nothing of the damaged part is taken in.</exception>
     /// <exception cref="LogUnavailableException">The log is out of reach.</exception>
     public async Task CatchUpAsync(string book, CancellationToken cancellation)
+    {
+        var gate = _gates.GetOrAdd(book, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            await TakeAsync(book, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task TakeAsync(string book, CancellationToken cancellation)
     {
         var chain = fold.Chain(book);
         var step = new List<Recorded>();
