@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 using Grpc.Core;
 using Ledger.Contracts;
-using Ledger.Domain.Primitives;
 using Ledger.V1;
 using Ledger.XeroPoster.Connection;
+using Currency = Ledger.Domain.Primitives.Currency;
 using Sync = Ledger.XeroPoster.Feed;
 
 namespace Ledger.XeroPoster.Services;
