@@ -1,5 +1,3 @@
-using Ledger.Domain.Primitives;
-using Ledger.XeroPoster.Connection;
 using Ledger.XeroPoster.Feed;
 using Ledger.XeroPoster.Mapping;
 using Ledger.XeroPoster.Reconciliation;

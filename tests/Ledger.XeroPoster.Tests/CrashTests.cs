@@ -1,7 +1,6 @@
 using Ledger.Domain.Primitives;
 using Ledger.XeroPoster.Feed;
 using Ledger.XeroSimulator;
-using NodaTime;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -72,6 +71,9 @@ public sealed class CrashTests(ITestOutputHelper output)
         for (var i = 1; i <= 6; i++) book.Ship($"S{i}", random.Next(5, 20), random.Next(1, 6));
         for (var i = 1; i <= 4; i++) book.Invoice($"I{i}", random.Next(5, 20), random.Next(1, 100_000) / 100m);
         for (var i = 1; i <= 3; i++) book.ServiceBill($"X{i}", random.Next(5, 20), random.Next(1, 100_000) / 100m);
+        book.Receive("RB", 1, 10m, 5m);
+        book.Bill("B1", 16, "RB", 10m, random.Next(400, 600) / 100m);
+        book.Credit("C1", 18, "B1", 3m, 5.05m);
     }
 
     private static void More(TestBook book, Random random, int life)

@@ -23,7 +23,7 @@ public sealed class MappingTests
                 Text(bill, "CurrencyCode"), Text(bill, "Url")));
         Assert.False(bill.ContainsKey("CurrencyRate"));
         var line = Assert.Single(bill["LineItems"]!.AsArray())!.AsObject();
-        Assert.Equal(("10", "5.25", "52.50", "815", "INPUT2"), (Text(line, "Quantity"), Text(line, "UnitAmount"), Text(line, "LineAmount"), Text(line, "AccountCode"), Text(line, "TaxType")));
+        Assert.Equal(("10", "5.25", "52.5", "815", "INPUT2"), (Text(line, "Quantity"), Text(line, "UnitAmount"), Text(line, "LineAmount"), Text(line, "AccountCode"), Text(line, "TaxType")));
         Assert.Equal(["ContactID"], bill["Contact"]!.AsObject().Select(member => member.Key));
     }
 
