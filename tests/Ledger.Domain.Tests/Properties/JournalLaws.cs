@@ -89,5 +89,22 @@ public class JournalLaws
         }
     });
 
+    [Fact] // closed periods never move
+    public void Nothing_is_posted_in_a_closed_period_and_what_was_moved_out_says_from_where() => Runs.Of(story =>
+    {
+        var told = Told.Tell(story, May.All);
+        foreach (var (recorded, open) in told.Events.Zip(told.OpenBefore))
+        {
+            foreach (var posting in recorded.Postings)
+            {
+                Assert.True(open is null || posting.EffectiveDate >= open, $"{posting.Id} is posted on {posting.EffectiveDate}, before {open}");
+                if (posting.OriginalDate is { } original) Assert.True(posting.EffectiveDate == open && original < open, $"{posting.Id} was moved from {original} to {posting.EffectiveDate}, not to {open}");
+            }
+            Assert.All(recorded.CostChanges, change => Assert.True(open is null || change.Date >= open));
+            Assert.All(recorded.AccrualChanges, change => Assert.True(open is null || change.Date >= open));
+            Assert.All(recorded.Movements, movement => Assert.True(open is null || movement.Date >= open));
+        }
+    });
+
     private static long Total(Posting posting, Side side) => posting.Lines.Where(line => line.Side == side).Sum(line => line.Amount.MinorUnits);
 }

@@ -46,14 +46,27 @@ public class ReplayAndPreview
     [Fact] // property 7
     public void A_rejected_command_leaves_no_trace() => Runs.Of(story =>
     {
-        var told = Told.Tell(story, May.All);
+        NoTrace(story, May.All);
+    });
+
+    [Fact] // property 7: wherever in the middle of a command a sum does not fit
+    public void A_command_whose_amounts_do_not_fit_leaves_no_trace() => Runs.Of(story =>
+    {
+        var told = NoTrace(story, May.All | May.Huge);
+        return told.Commands.Any(entry => entry.Outcome is Rejected { Rejection.Reason: Reason.AmountOutOfRange });
+    });
+
+    private static Told NoTrace(Story story, May may)
+    {
+        var told = Told.Tell(story, may);
         var book = Opened(story);
         foreach (var (command, outcome) in told.Commands)
         {
             if (outcome is Accepted) Assert.Equal(outcome, book.Execute(command, Scene.Now, "test"));
         }
         Same(told.Book, book);
-    });
+        return told;
+    }
 
     [Fact] // property 7
     public void Commands_taken_back_together_leave_no_trace() => Runs.Of(story =>

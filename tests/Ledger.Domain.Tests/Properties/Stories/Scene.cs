@@ -42,10 +42,9 @@ public static class Scene
     {
         yield return new OpenBook("stories", Bases[story.Base % Bases.Length], Settings(story.Policy));
         yield return new PutCategory(new("K", "Category", new("641", "311", null)));
-        yield return new PutItem(new("A", "Plain", "each", Units, CostingMethod.Fifo, null, null, AccountOverrides.None));
-        yield return new PutItem(new("B", "In a category", "each", Units, CostingMethod.Fifo, null, "K", new(null, null, "201")));
-        yield return new PutItem(new(
-            "C", "With accounts", "each", Units, CostingMethod.Fifo, story.Policy % 7 == 0 ? NegativeStock.Allow : null, null, new("642", null, null)));
+        yield return new PutItem(Item("A"));
+        yield return new PutItem(Item("B") with { Category = "K", Accounts = new(null, null, "201") });
+        yield return new PutItem(Item("C") with { NegativeStock = story.Policy % 7 == 0 ? NegativeStock.Allow : null, Accounts = new("642", null, null) });
         yield return new PutLocation(new("L1", "Shop", AccountOverrides.None));
         yield return new PutLocation(new("L2", "Store", new("649", "319", null)));
         foreach (var contact in (string[])["S1", "S2", "C1"]) yield return new PutContact(new(contact, $"Contact {contact}", null));
@@ -61,6 +60,8 @@ public static class Scene
             commands.OfType<PutCategory>().ToDictionary(put => put.Category.Id, put => put.Category),
             commands.OfType<PutLocation>().ToDictionary(put => put.Location.Id, put => put.Location), Rates.ToDictionary(rate => rate.Id));
     }
+
+    public static Item Item(string id) => new(id, $"Item {id}", "each", Units, CostingMethod.Fifo, null, null, AccountOverrides.None);
 
     private static ValueList<UnitConversion> Units { get; } = new([new("box", 12, 1), new("third", 1, 3), new("odd", 7, 9)]);
 }

@@ -1,4 +1,5 @@
 using Ledger.Domain.Books;
+using Ledger.Domain.Catalog;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Purchasing;
@@ -16,6 +17,7 @@ public enum May
     Lock = 2,
     CloseOrders = 4,
     ChangeSettings = 8,
+    Huge = 16,
     All = Void | Lock | CloseOrders | ChangeSettings,
 }
 
@@ -44,7 +46,7 @@ internal sealed class Teller(Story story, May may)
             < 93 => may.HasFlag(May.Void) && Picked(_entered, step.Pick) is { } document ? new VoidDocument(document.Key, "random") : null,
             < 96 => may.HasFlag(May.Lock) ? new SetLockDate(step.Extra % 4 == 0 ? null : DayOf(step).PlusDays(step.Extra % 2), "random") : null,
             < 97 => may.HasFlag(May.Lock) ? new SetXeroLockDate(step.Extra % 4 == 0 ? null : DayOf(step)) : null,
-            < 98 => may.HasFlag(May.ChangeSettings) ? new ChangeSettings(Changed(step)) : null,
+            < 98 => may.HasFlag(May.ChangeSettings) ? step.Time % 2 == 0 ? new ChangeSettings(Changed(step)) : new PutItem(ChangedItem(step)) : null,
             _ => may.HasFlag(May.CloseOrders) && Picked(Of<PurchaseOrder>(), step.Pick) is { } order
                 ? step.Extra % 2 == 0 ? new CloseOrder(order.Id) : new ReopenOrder(order.Id)
                 : null,
@@ -79,6 +81,12 @@ internal sealed class Teller(Story story, May may)
         };
     }
 
+    private static Item ChangedItem(Step step)
+    {
+        NegativeStock? negative = (step.Extra % 3) switch { 0 => NegativeStock.Allow, 1 => NegativeStock.Refuse, _ => null };
+        return Scene.Item(ItemOf(step.Item)) with { NegativeStock = negative, Accounts = new($"64{step.Price % 5}", step.Amount % 2 == 0 ? "318" : null, null) };
+    }
+
     private DocumentCurrency CurrencyOf(int pick)
     {
         var own = Scene.Bases[story.Base % Scene.Bases.Length];
@@ -94,7 +102,7 @@ internal sealed class Teller(Story story, May may)
 
     private static (string? Unit, decimal Quantity) QuantityOf(int pick) => Scene.Quantities[pick % Scene.Quantities.Length];
 
-    private static decimal PriceOf(int pick) => Scene.Prices[pick % Scene.Prices.Length];
+    private decimal PriceOf(int pick) => Scene.Prices[pick % Scene.Prices.Length] * (may.HasFlag(May.Huge) && pick % 4 == 0 ? 100_000_000_000_000m : 1);
 
     private static string ItemOf(int pick) => Scene.ItemIds[pick % Scene.ItemIds.Length];
 

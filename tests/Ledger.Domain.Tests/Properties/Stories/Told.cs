@@ -16,6 +16,9 @@ internal sealed class Told
 
     public List<Recorded> Events { get; } = [];
 
+    /// <summary>The first open date before each of <see cref="Events"/>; null: nothing was closed.</summary>
+    public List<LocalDate?> OpenBefore { get; } = [];
+
     /// <summary>Every command in order with its answer; the opening of the book aside.</summary>
     public List<(Command Command, Outcome Outcome)> Commands { get; } = [];
 
@@ -44,9 +47,10 @@ internal sealed class Told
         foreach (var step in story.Steps)
         {
             if (teller.Read(step) is not { } command) continue;
+            var closed = told.Book.LockDate;
             var outcome = told.Book.Execute(command, Scene.Now, "test");
             told.Commands.Add((command, outcome));
-            if (told.Record(outcome) is { } recorded) teller.Learn(recorded);
+            if (told.Record(outcome, closed) is { } recorded) teller.Learn(recorded);
         }
         return told;
     }
@@ -57,6 +61,13 @@ internal sealed class Told
     {
         var told = new Told(story, new());
         foreach (var command in Scene.Opening(story)) told.Record(told.Book.Execute(command, Scene.Now, "test"));
+        return told.Continue(commands) ? told : null;
+    }
+
+    /// <summary>Asks for more; what is refused is asked again after the others.</summary>
+    /// <returns>False where some were refused to the end.</returns>
+    public bool Continue(IEnumerable<Command> commands)
+    {
         var left = commands.ToList();
         while (left.Count > 0)
         {
@@ -66,24 +77,25 @@ internal sealed class Told
             {
                 // What shares date and time with a refused document waits behind it: their order among themselves counts.
                 var tie = command is EnterDocument { Document: var document } ? (document.EffectiveDate, document.TimeOfDay) : default;
-                var outcome = tie != default && ties.Contains(tie) ? null : told.Book.Execute(command, Scene.Now, "test");
-                if (outcome is not null && told.Record(outcome) is not null) continue;
+                var outcome = tie != default && ties.Contains(tie) ? null : Book.Execute(command, Scene.Now, "test");
+                if (outcome is not null && Record(outcome) is not null) continue;
                 refused.Add(command);
                 if (tie != default) ties.Add(tie);
             }
-            if (refused.Count == left.Count) return null;
+            if (refused.Count == left.Count) return false;
             left = refused;
         }
-        return told;
+        return true;
     }
 
     /// <summary>The balance of every account that is not zero at the end of a date, from the postings alone.</summary>
     public Dictionary<AccountKey, long> BalancesAt(LocalDate date) => Balances.At(Events.SelectMany(entry => entry.Postings), date);
 
-    private Recorded? Record(Outcome outcome)
+    private Recorded? Record(Outcome outcome, LocalDate? closed = null)
     {
         if (outcome is not Accepted { Event: var recorded }) return null;
         Events.Add(recorded);
+        OpenBefore.Add(closed?.PlusDays(1));
         if (Book.LockDate is { } locked && locked.PlusDays(1) > OpenFrom) OpenFrom = locked.PlusDays(1);
         return recorded;
     }
