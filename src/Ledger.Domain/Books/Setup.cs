@@ -38,6 +38,7 @@ internal static class Setup
 
     public static Answer Lock(BookState book, Work work, SetLockDate set)
     {
+        if (TooLate(set.LockDate) is { } refused) return refused;
         var before = book.OwnLock;
         var day = DayOf(set.LockDate);
         if (day == before) return Answer.Since(work.Sequence - 1);
@@ -48,6 +49,7 @@ internal static class Setup
 
     public static Answer XeroLock(BookState book, Work work, SetXeroLockDate set)
     {
+        if (TooLate(set.LockDate) is { } refused) return refused;
         var before = book.XeroLock;
         var day = DayOf(set.LockDate);
         if (day == before) return Answer.Since(work.Sequence - 1);
@@ -55,6 +57,9 @@ internal static class Setup
         work.Undo.Add(() => book.XeroLock = before);
         return Answer.Done;
     }
+
+    /// <summary>Documents end with the year 9000; a lock date after it would leave no first open date to name.</summary>
+    private static Rejection? TooLate(LocalDate? date) => date is { Year: > 9000 } ? Reject.InvalidField("lock_date", "lies after the year 9000") : null;
 
     private static int DayOf(LocalDate? date) => date is { } day ? Math.Max(-1, Work.DayOf(day)) : -1;
 

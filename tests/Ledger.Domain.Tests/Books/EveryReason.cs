@@ -17,6 +17,8 @@ public class EveryReason
         (Reason.BookIdReused, desk => desk.Refuse(new OpenBook("other", "NZD", Settings))),
         (Reason.BookIdReused, desk => desk.Refuse(new OpenBook("desk", "USD", Settings))),
         (Reason.BookIdReused, desk => desk.Refuse(new OpenBook("desk", "NZD", Settings with { Name = "other" }))),
+        (Reason.InvalidField, desk => desk.Refuse(new SetLockDate(LocalDate.MaxIsoValue, ""))),
+        (Reason.InvalidField, desk => desk.Refuse(new SetXeroLockDate(LocalDate.MaxIsoValue))),
         (Reason.InvalidField, desk => desk.Refuse(new ChangeSettings(Settings with { BillTolerance = 1.000001m }))),
         (Reason.InvalidField, desk => desk.Refuse(new ChangeSettings(Settings with { ReceiptTolerance = -0.000001m }))),
         (Reason.InvalidField, desk => desk.Refuse(Receipt("GR1", 1, 0, 5))),

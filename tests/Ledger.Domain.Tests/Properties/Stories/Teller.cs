@@ -102,7 +102,7 @@ internal sealed class Teller(Story story, May may)
 
     private static (string? Unit, decimal Quantity) QuantityOf(int pick) => Scene.Quantities[pick % Scene.Quantities.Length];
 
-    private decimal PriceOf(int pick) => Scene.Prices[pick % Scene.Prices.Length] * (may.HasFlag(May.Huge) && pick % 4 == 0 ? 100_000_000_000_000m : 1);
+    private decimal PriceOf(int pick) => Scene.Prices[pick % Scene.Prices.Length] * (may.HasFlag(May.Huge) && pick % 2 == 0 ? 1_000_000_000_000_000m : 1);
 
     private static string ItemOf(int pick) => Scene.ItemIds[pick % Scene.ItemIds.Length];
 
