@@ -112,9 +112,10 @@ public sealed class PosterHost : IAsyncDisposable
     /// <param name="book">The book.</param>
     /// <param name="origin">What starts it.</param>
     /// <param name="listen">Told of the run's parts; null: nobody. It must not throw.</param>
+    /// <param name="cancellation">Ends the run where it stands.</param>
     /// <returns>The run as it ends.</returns>
     /// <exception cref="SyncRunningException">A run of the book is going on.</exception>
-    public Task<SyncRun> StartRun(string book, RunOrigin origin, Action<SyncProgress>? listen = null)
+    public Task<SyncRun> StartRun(string book, RunOrigin origin, Action<SyncProgress>? listen = null, CancellationToken cancellation = default)
     {
         var active = new ActiveRun();
         if (!_active.TryAdd(book, active)) throw new SyncRunningException(book, _active.TryGetValue(book, out var going) ? going.Run : active.Run);
@@ -129,7 +130,7 @@ public sealed class PosterHost : IAsyncDisposable
         }
         PosterLog.RunStarted(_log, book, active.Run.Number, origin.ToString());
         listen?.Invoke(new(active.Run, null));
-        return Task.Run(() => FollowAsync(book, active, listen));
+        return Task.Run(() => FollowAsync(book, active, listen, cancellation), CancellationToken.None);
     }
 
     /// <summary>Whether a run would find something to do: takes in what is new first.</summary>
@@ -198,31 +199,32 @@ public sealed class PosterHost : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task<SyncRun> FollowAsync(string book, ActiveRun active, Action<SyncProgress>? listen)
+    private async Task<SyncRun> FollowAsync(string book, ActiveRun active, Action<SyncProgress>? listen, CancellationToken cancellation)
     {
-        var calls = active.Run;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, cancellation);
+        var ended = active.Run;
         try
         {
-            calls = await _run.ExecuteAsync(
+            ended = await _run.ExecuteAsync(
                 book, active.Run, (run, record) =>
                 {
                     active.Run = run;
                     if (record is not null && record.State is not (SyncState.Claimed or SyncState.Sent)) listen?.Invoke(new(run, record with { Draft = null }));
                 },
-                _stopping.Token);
+                ending.Token);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            calls = active.Run with { State = RunState.Stopped, Description = "The service stopped." };
+            ended = active.Run with { State = RunState.Stopped, Description = "The service stopped." };
         }
         catch (Exception e)
         {
-            calls = active.Run with { State = RunState.Stopped, Description = e.Message };
+            ended = active.Run with { State = RunState.Stopped, Description = e.Message };
             throw;
         }
         finally
         {
-            End(book, active, calls);
+            End(book, active, ended);
         }
         listen?.Invoke(new(active.Run, null));
         return active.Run;

@@ -11,6 +11,9 @@ namespace Ledger.XeroPoster;
 /// <summary>Follows connected books by itself: a run whenever there is something to send, and again when a wait is over.</summary>
 public sealed class PosterService(PosterHost poster, PosterOptions options, IEventLog events, TimeProvider time, ILogger<PosterService> log) : BackgroundService
 {
+    /// <summary>From the sixth stop in a row on the pause stays at 32 poll intervals: 16 minutes as set by default.</summary>
+    private const int MostStops = 6;
+
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,13 +21,18 @@ public sealed class PosterService(PosterHost poster, PosterOptions options, IEve
         if (!options.Continuous) return;
         var bell = RingAsync(stoppingToken);
         var notBefore = new Dictionary<string, Instant>(StringComparer.Ordinal);
+        var stops = new Dictionary<string, int>(StringComparer.Ordinal);
         while (!stoppingToken.IsCancellationRequested)
         {
             foreach (var connection in poster.Connector.Consents.All().Where(connection => connection.Tenant is not null))
             {
                 if (notBefore.TryGetValue(connection.Book, out var moment) && moment > poster.Records.Now()) continue;
                 notBefore.Remove(connection.Book);
-                if (await RunAsync(connection.Book, stoppingToken) is { } pause) notBefore[connection.Book] = poster.Records.Now() + pause;
+                var (ended, wait) = await RunAsync(connection.Book, stoppingToken);
+                // Calls that come to nothing count against the day's limit too, so a book that keeps stopping is asked less and less often.
+                stops[connection.Book] = ended ? 0 : Math.Min(stops.GetValueOrDefault(connection.Book) + 1, MostStops);
+                var pause = ended ? Duration.Zero : Duration.FromTimeSpan(options.PollInterval) * (1 << (stops[connection.Book] - 1));
+                if (Duration.Max(pause, wait) is var longer && longer > Duration.Zero) notBefore[connection.Book] = poster.Records.Now() + longer;
             }
             await WaitAsync(stoppingToken);
         }
@@ -32,26 +40,25 @@ public sealed class PosterService(PosterHost poster, PosterOptions options, IEve
     }
 
     /// <summary>One run of one book.</summary>
-    /// <returns>How long to leave the book alone; null: not at all.</returns>
-    private async Task<Duration?> RunAsync(string book, CancellationToken cancellation)
+    /// <returns>Whether it came to its end, and how long Xero asks to wait.</returns>
+    private async Task<(bool Ended, Duration Wait)> RunAsync(string book, CancellationToken cancellation)
     {
         try
         {
-            if (!await poster.HasWorkAsync(book, cancellation)) return null;
-            var run = await poster.StartRun(book, RunOrigin.Continuous);
-            var status = poster.Status(book);
-            if (status.WaitingUntil is { } until) return until - poster.Records.Now();
+            if (!await poster.HasWorkAsync(book, cancellation)) return (true, Duration.Zero);
+            var run = await poster.StartRun(book, RunOrigin.Continuous, cancellation: cancellation);
+            var wait = poster.Status(book).WaitingUntil is { } until ? until - poster.Records.Now() : Duration.Zero;
             // What is left waits for a person or for time, not for another try at once.
-            return run.State == RunState.Completed && run.Waiting == 0 ? null : Duration.FromTimeSpan(options.PollInterval);
+            return (run.State == RunState.Completed && run.Waiting == 0, wait);
         }
         catch (SyncRunningException)
         {
-            return null;
+            return (true, Duration.Zero);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             PosterLog.RunBroke(log, e, book, options.PollInterval);
-            return Duration.FromTimeSpan(options.PollInterval);
+            return (false, Duration.Zero);
         }
     }
 

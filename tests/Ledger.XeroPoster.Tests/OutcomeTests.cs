@@ -220,4 +220,57 @@ public sealed class OutcomeTests
         Assert.Equal(SyncState.Posted, bench.Record(posting).State);
         Assert.Single(bench.Xero.Documents());
     }
+
+    [Fact]
+    public async Task A_document_that_was_made_is_not_made_again_after_its_key_is_forgotten()
+    {
+        await using var bench = await Bench.StartAsync();
+        var posting = Assert.Single(bench.Book.Receive("R1", 1)).Id;
+        await bench.ReopenAsync(wire: new Wire
+        {
+            Break = (request, answered) =>
+            {
+                if (answered && request.Method == HttpMethod.Put) throw new CrashException("after the answer");
+            },
+        });
+        await Assert.ThrowsAsync<CrashException>(() => bench.RunAsync());
+        // Xero remembers a key for six minutes.
+        bench.Time.Advance(TimeSpan.FromHours(1));
+        await bench.ReopenAsync();
+        await bench.RunAsync();
+        Assert.Equal((SyncState.Posted, 1), (bench.Record(posting).State, bench.Record(posting).Attempts));
+        Assert.Single(bench.Xero.Documents());
+        Assert.DoesNotContain(bench.Wire.Sent, call => call.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task Never_more_than_four_calls_are_under_way()
+    {
+        await using var bench = await Bench.StartAsync(adjust: options => options with { BatchSize = 1 }, limits: SimulatorLimits.Unlimited with { Concurrent = 4 });
+        for (var i = 1; i <= 60; i++) bench.Book.Receive($"R{i}", 1);
+        var run = await bench.RunAsync();
+        // Organisation, accounts and tax rates, then one call each: none was turned away.
+        Assert.Equal((60, 63), (run.Posted, run.Calls));
+    }
+
+    [Fact]
+    public async Task A_continuous_poster_posts_what_comes_by_itself()
+    {
+        await using var bench = await Bench.StartAsync(adjust: options => options with { Continuous = true, PollInterval = TimeSpan.FromMilliseconds(200) });
+        using var service = new PosterService(
+            bench.Poster, bench.Adjust(new PosterOptions { DataFolder = "unused" }), bench.Book.Log, TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<PosterService>.Instance);
+        await service.StartAsync(CancellationToken.None);
+        bench.Xero.SetOffline(true);
+        bench.Book.Receive("R1", 1);
+        for (var i = 0; bench.Poster.Runs.Last(TestBook.Id)?.State != RunState.Stopped && i < 3000; i++) await Task.Delay(10);
+        bench.Xero.SetOffline(false);
+        bench.Time.Advance(TimeSpan.FromMinutes(5));
+        for (var i = 0; bench.Xero.Documents().Count == 0 && i < 3000; i++) await Task.Delay(10);
+        bench.Book.Receive("R2", 2);
+        for (var i = 0; (bench.Records().Count < 2 || bench.Records().Any(record => record.State != SyncState.Posted)) && i < 3000; i++) await Task.Delay(10);
+        await service.StopAsync(CancellationToken.None);
+        Assert.Equal(2, bench.Xero.Documents().Count);
+        Assert.Equal(RunOrigin.Continuous, bench.Poster.Runs.Last(TestBook.Id)!.Origin);
+    }
 }

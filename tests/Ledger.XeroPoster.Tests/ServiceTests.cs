@@ -82,7 +82,7 @@ public sealed class ServiceTests
     }
 
     private static async Task RefusedAsync(Reason reason, Func<Task> act) =>
-        Assert.Equal(ReasonTable.Of(reason).Status, (await Assert.ThrowsAsync<RpcException>(act)).StatusCode);
+        Assert.Equal(reason, RefusalStatus.ReasonOf(await Assert.ThrowsAsync<RpcException>(act)));
 
     private sealed class Writer<T> : IServerStreamWriter<T>
     {

@@ -63,13 +63,9 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
             ("$book", book), ("$position", chain.Sequence), ("$event", chain.EventHash.ToArray()), ("$posting", chain.LastPostingHash.ToArray()));
     });
 
-    /// <summary>Keeps Xero's lock date; true where it is another than before.</summary>
-    public bool SetLockDate(string book, LocalDate? lockDate)
-    {
-        if (Facts(book) is not { } facts || facts.LockDate == lockDate) return false;
+    /// <summary>Keeps Xero's lock date.</summary>
+    public void SetLockDate(string book, LocalDate? lockDate) =>
         database.Write(() => database.Execute("UPDATE book SET lock_date = $date WHERE book = $book", ("$book", book), ("$date", lockDate)));
-        return true;
-    }
 
     private void TakeCommand(string book, Recorded recorded)
     {

@@ -64,10 +64,12 @@ internal sealed class BookRun(
             }
             if (!await SitOutAsync(scope, failed!, cancellation)) return Why(failed!);
         }
-        if (fold.SetLockDate(scope.Book, scope.Settings.Organisation.LockDate))
+        if (facts.LockDate != scope.Settings.Organisation.LockDate)
         {
             PosterLog.LockDateRead(log, scope.Book, scope.Settings.Organisation.LockDate is { } date ? XeroJson.Iso(date) : "(none)");
+            // Kept only once the book has it, so that a book that could not take it is told again.
             if (lockDateRead is not null) await lockDateRead(scope.Book, scope.Settings.Organisation.LockDate, cancellation);
+            fold.SetLockDate(scope.Book, scope.Settings.Organisation.LockDate);
         }
         if (connection.WaitingUntil is not null) connector.Consents.Wait(scope.Book, null);
         // A day that is still going on is left for later by a run that nobody asked for: else it would make a summary of each posting.

@@ -8,8 +8,8 @@ namespace Ledger.XeroPoster.Feed;
 internal sealed class RunScope(string book, SyncRun started, XeroApi api, SyncRecords records, Action<SyncRecord> changed)
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SyncState> _ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SyncState> _states = new(StringComparer.Ordinal);
+    private readonly long[] _counts = new long[(int)Enum.GetValues<SyncState>().Max() + 1];
     private readonly long _callsBefore = api.Budget.Calls;
 
     public string Book => book;
@@ -34,8 +34,9 @@ internal sealed class RunScope(string book, SyncRun started, XeroApi api, SyncRe
         {
             if (trigger != SyncTrigger.Supersede && !(trigger == SyncTrigger.FindVoid && record.State == SyncState.Posted))
             {
-                _taken.Add(record.Id);
-                _ended[record.Id] = next.State;
+                if (_states.TryGetValue(record.Id, out var before)) _counts[(int)before]--;
+                _states[record.Id] = next.State;
+                _counts[(int)next.State]++;
             }
         }
         changed(next);
@@ -49,10 +50,10 @@ internal sealed class RunScope(string book, SyncRun started, XeroApi api, SyncRe
         {
             return started with
             {
-                Records = _taken.Count,
-                Posted = _ended.Values.LongCount(state => state is SyncState.Posted),
-                Refused = _ended.Values.LongCount(state => state is SyncState.Refused),
-                Waiting = _ended.Values.LongCount(state => state is SyncState.Uncertain or SyncState.Parked),
+                Records = _states.Count,
+                Posted = _counts[(int)SyncState.Posted],
+                Refused = _counts[(int)SyncState.Refused],
+                Waiting = _counts[(int)SyncState.Uncertain] + _counts[(int)SyncState.Parked],
                 Calls = api.Budget.Calls - _callsBefore,
             };
         }

@@ -37,10 +37,11 @@ internal sealed class Reconciler(
             var before = LastChange(request.Book);
             foreach (var endpoint in DocumentCopy.Endpoints)
             {
-                await tell(new Progress($"Reading {endpoint} from Xero", 0, 0, (int)(api.Budget.Calls - start), expected));
+                await tell(new Progress($"Reading {endpoint} from Xero", Array.IndexOf(DocumentCopy.Endpoints, endpoint), expected, (int)(api.Budget.Calls - start), expected));
                 await RefreshAsync(api, endpoint, cancellation);
             }
             NoteVoids(request.Book, api.Http.Tenant);
+            await tell(new Progress("Reading balances from Xero", DocumentCopy.Endpoints.Length, expected, (int)(api.Budget.Calls - start), expected));
             var reports = await BalancesAsync(api, request, organisation, cancellation);
             var comparison = Compare(request, facts, api.Http.Tenant, connection.ShortCode, organisation, chart, accounts, reports);
             // A run may have posted between the reading of the documents and of the balances: then what is unexplained is looked at again.

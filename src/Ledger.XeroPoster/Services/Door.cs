@@ -1,4 +1,5 @@
 using Ledger.Contracts;
+using Ledger.EventLog;
 using Ledger.V1;
 using NodaTime;
 
@@ -13,7 +14,20 @@ internal static class Door
     public static async Task BookAsync(PosterHost poster, string book, CancellationToken cancellation)
     {
         Given(book, "book_id", LongestId);
-        if (!await poster.KnowsAsync(book, cancellation)) throw new Refusal(Reason.UnknownBook, $"There is no book {book}.", [("book_id", book)]).ToRpcException();
+        if (!await LogAsync(book, () => poster.KnowsAsync(book, cancellation))) throw new Refusal(Reason.UnknownBook, $"There is no book {book}.", [("book_id", book)]).ToRpcException();
+    }
+
+    /// <summary>Runs what reads the log: a log out of reach is the service's trouble, not the caller's.</summary>
+    public static async Task<T> LogAsync<T>(string book, Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (LogUnavailableException e)
+        {
+            throw new Refusal(Reason.LogUnavailable, e.Message, [("book_id", book)]).ToRpcException();
+        }
     }
 
     public static void Given(string text, string field, int longest)

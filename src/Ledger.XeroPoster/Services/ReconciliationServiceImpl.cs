@@ -23,13 +23,13 @@ public sealed class ReconciliationServiceImpl(PosterHost poster) : Reconciliatio
         var asked = new ReconciliationRequest(request.BookId, from, to, [.. request.AccountCodes], request.WithDetails, request.WithMatched);
         try
         {
-            await poster.ReconcileAsync(asked, async finding =>
+            await Door.LogAsync(request.BookId, () => poster.ReconcileAsync(asked, async finding =>
             {
                 if (finding is DocumentFinding { Record: { } record } detail)
                     await responseStream.WriteAsync(new() { Detail = Detail(detail, poster.Records.Postings(request.BookId, record), decimals) });
                 else
                     await responseStream.WriteAsync(Message(finding, decimals));
-            }, context.CancellationToken);
+            }, context.CancellationToken));
         }
         catch (ReconciliationStoppedException e)
         {

@@ -69,7 +69,7 @@ public sealed class XeroServiceImpl(PosterHost poster) : XeroService.XeroService
     public override async Task<TestConnectionResponse> TestConnection(TestConnectionRequest request, ServerCallContext context)
     {
         await Door.BookAsync(poster, request.BookId, context.CancellationToken);
-        var checks = await poster.TestAsync(request.BookId, context.CancellationToken);
+        var checks = await Door.LogAsync(request.BookId, () => poster.TestAsync(request.BookId, context.CancellationToken));
         var response = new TestConnectionResponse { Connection = Messages.Connection(poster.Status(request.BookId)), Passed = checks.All(check => check.Passed) };
         foreach (var check in checks)
         {
@@ -120,7 +120,7 @@ public sealed class XeroServiceImpl(PosterHost poster) : XeroService.XeroService
         {
             throw Running(request.BookId, e).ToRpcException();
         }
-        _ = run.ContinueWith(ended => parts.Writer.TryComplete(ended.Exception), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = run.ContinueWith(_ => parts.Writer.TryComplete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await foreach (var part in parts.Reader.ReadAllAsync(context.CancellationToken))
         {
             var message = part switch
@@ -131,7 +131,7 @@ public sealed class XeroServiceImpl(PosterHost poster) : XeroService.XeroService
             };
             await responseStream.WriteAsync(message);
         }
-        await run;
+        await Door.LogAsync(request.BookId, () => run);
     }
 
     /// <inheritdoc/>
