@@ -19,7 +19,7 @@ postgres() { bench/postgres/run.sh 3>"$folder/peer"; }
 service() {
     [ -f "$folder/peer" ] || postgres
     # The peer that counts is the one with 8 clients.
-    dotnet "$bench" service "$(sed -n 's/^POSTGRES_8=//p' "$folder/peer")" dotnet "$ledger" serve --listen 127.0.0.1:0 --data "$folder/data"
+    dotnet "$bench" service "$(sed -n 's/^POSTGRES_8=//p' "$folder/peer")" "${PART:-all}" dotnet "$ledger" serve --listen 127.0.0.1:0 --data "$folder/data"
 }
 adventureworks() { samples/AdventureWorks/run.sh; }
 

@@ -22,10 +22,10 @@ switch (args)
     case ["grpc-server", var report]:
         await GrpcCost.ServeAsync(report);
         return 0;
-    case ["service", var peer, .. var command] when command.Length > 0:
-        await ServiceBench.RunAsync(double.Parse(peer, CultureInfo.InvariantCulture), command);
+    case ["service", var peer, var part, .. var command] when command.Length > 0:
+        await ServiceBench.RunAsync(double.Parse(peer, CultureInfo.InvariantCulture), part, command);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine | seal | grpc FOLDER | service PEER_RATE SERVER_COMMAND...");
+        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine | seal | grpc FOLDER | service PEER_RATE one|unary|batch|all SERVER_COMMAND...");
         return 2;
 }

@@ -32,8 +32,9 @@ internal sealed class ServiceBench : IDisposable
 
     /// <summary>Starts a server and measures it.</summary>
     /// <param name="peer">Shipments a second of the peer in the same run, 0 where it did not run.</param>
+    /// <param name="part">one, unary, batch or all.</param>
     /// <param name="command">The server's command line; the first line that it writes names its address.</param>
-    public static async Task RunAsync(double peer, string[] command)
+    public static async Task RunAsync(double peer, string part, string[] command)
     {
         var server = ChildProcess.Start(command[0], command[1..]);
         using var bench = new ServiceBench(server, AddressIn(await server.FirstLine));
@@ -42,8 +43,9 @@ internal sealed class ServiceBench : IDisposable
         await bench.BatchAsync(RunTime);
         await bench.CaughtUpAsync();
         Report.Head("Service: real sockets, SQLite with synchronous=FULL, one book, 1,000 items");
-        await bench.OneInFlightAsync();
-        await bench.RatesAsync($"ShipGoods, {UnaryInFlight} in flight, durable", bench.UnaryAsync, peer, Floor("10,000/s", peer, 1.5));
+        if (part is "all" or "one") await bench.OneInFlightAsync();
+        if (part is "all" or "unary") await bench.RatesAsync($"ShipGoods, {UnaryInFlight} in flight, durable", bench.UnaryAsync, peer, Floor("10,000/s", peer, 1.5));
+        if (part is not ("all" or "batch")) return;
         await bench.RatesAsync(
             $"shipments in SubmitBatch of {BatchSize}, {BatchesInFlight} in flight, durable", bench.BatchAsync, peer, Floor("50,000/s", peer, 6));
     }
