@@ -10,4 +10,10 @@ public sealed class LogDamagedException : Exception
 
     /// <summary>The sequence of the event at fault; 0 where it is not known.</summary>
     public long Sequence { get; init; }
+
+    /// <summary>The hash that is stored; empty where it is not about a hash.</summary>
+    public ReadOnlyMemory<byte> Stored { get; init; }
+
+    /// <summary>The hash that the bytes have; empty where it is not about a hash.</summary>
+    public ReadOnlyMemory<byte> Computed { get; init; }
 }

@@ -74,7 +74,8 @@ public sealed class BookChain
             if (bytes.Length <= SealLength || !bytes[^SealLength..^PostingHash.Length].SequenceEqual(HashHeader))
                 throw new LogDamagedException("The hash is missing.");
             Seal(bytes[..^SealLength]);
-            if (!EventHash.SequenceEqual(bytes[^PostingHash.Length..])) throw new LogDamagedException("The hash does not match.");
+            if (!EventHash.SequenceEqual(bytes[^PostingHash.Length..]))
+                throw new LogDamagedException("The hash does not match.") { Stored = bytes[^PostingHash.Length..].ToArray(), Computed = EventHash.ToArray() };
             var recorded = EventCodec.Read(Stored.Event.Parser.ParseFrom(bytes));
             if (recorded.Sequence != Sequence + 1) throw new LogDamagedException($"Event {recorded.Sequence} stands where event {Sequence + 1} belongs.");
             Advance(recorded);
@@ -83,7 +84,11 @@ public sealed class BookChain
         catch (Exception damage) when (damage is LogDamagedException or InvalidProtocolBufferException or FormatException or ArgumentException
             or OverflowException or InvalidOperationException)
         {
-            throw new LogDamagedException($"Event {Sequence + 1} is damaged. {damage.Message}", damage) { Sequence = Sequence + 1 };
+            var found = damage as LogDamagedException;
+            throw new LogDamagedException($"Event {Sequence + 1} is damaged. {damage.Message}", damage)
+            {
+                Sequence = Sequence + 1, Stored = found?.Stored ?? default, Computed = found?.Computed ?? default,
+            };
         }
     }
 

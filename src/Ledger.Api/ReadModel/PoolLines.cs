@@ -1,0 +1,58 @@
+using Ledger.Domain.Primitives;
+
+namespace Ledger.Api.ReadModel;
+
+/// <summary>The two number lines of a cost pool as known at a sequence: layers end to end, and consumptions end to end, in effective order.</summary>
+internal sealed class PoolLines
+{
+    private readonly List<((long Document, int Line) Id, long Start, long End)> _layers = [];
+    private readonly Dictionary<(long Document, int Line), (long Start, long End)> _consumptions = [];
+
+    public PoolLines(ReadScope scope, string item, string location, long known)
+    {
+        using var rows = scope.Query("""
+            SELECT stock.sequence, line, kind, quantity FROM stock JOIN pool ON pool.no = stock.pool
+            WHERE pool.book = $book AND pool.item = $item AND pool.location = $location AND kind <> 0 AND stock.sequence <= $known
+                AND (removed = 0 OR removed > $known)
+            ORDER BY day, time, stock.sequence, line
+            """, ("$item", item), ("$location", location), ("$known", known));
+        var (inbound, outbound) = (0L, 0L);
+        while (rows.Read())
+        {
+            var (id, quantity) = ((rows.GetInt64(0), rows.GetInt32(1)), rows.GetInt64(3));
+            if (rows.GetInt64(2) == (long)DocumentKind.GoodsReceipt)
+            {
+                _layers.Add((id, inbound, inbound + quantity));
+                inbound += quantity;
+            }
+            else
+            {
+                _consumptions.Add(id, (outbound, outbound - quantity));
+                outbound -= quantity;
+            }
+        }
+    }
+
+    /// <summary>The layers under a consumption, with the interval of each, from the layer's own start; none for one that is not in force.</summary>
+    public IEnumerable<((long Document, int Line) Layer, long From, long To)> Under((long Document, int Line) consumption)
+    {
+        if (!_consumptions.TryGetValue(consumption, out var taken)) yield break;
+        for (var i = FirstEndingAfter(taken.Start); i < _layers.Count && _layers[i].Start < taken.End; i++)
+        {
+            var (id, start, end) = _layers[i];
+            yield return (id, Math.Max(taken.Start, start) - start, Math.Min(taken.End, end) - start);
+        }
+    }
+
+    private int FirstEndingAfter(long position)
+    {
+        var (low, high) = (0, _layers.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_layers[middle].End <= position) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}

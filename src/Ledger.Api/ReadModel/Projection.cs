@@ -1,0 +1,216 @@
+using Ledger.Domain.Books;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Primitives;
+using Ledger.EventLog;
+using Ledger.EventLog.Chain;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Ledger.Api.ReadModel;
+
+/// <summary>Writes events into the tables, a batch in one transaction with the position that it reached. After a failure it is of no more use.</summary>
+internal sealed class Projection : IDisposable
+{
+    /// <summary>Sequences of one bucket of balances, as a power of two.</summary>
+    public const int BucketBits = 12;
+
+    private readonly Dictionary<string, ProjectedBook> _books = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
+    private readonly List<Statement> _statements = [];
+    private readonly SqliteConnection _connection;
+    private readonly StockProjection _stock;
+    private readonly AccrualProjection _accruals;
+    private readonly Statement _begin, _commit, _rollback, _position, _event, _state, _posting, _balance, _entry, _book;
+    private long _nextBook;
+
+    /// <param name="connection">A connection that nobody else uses; closed with this.</param>
+    public Projection(SqliteConnection connection)
+    {
+        _connection = connection;
+        _begin = Prepare("BEGIN IMMEDIATE");
+        _commit = Prepare("COMMIT");
+        _rollback = Prepare("ROLLBACK");
+        _position = Prepare("UPDATE projection SET position = ?1");
+        _event = Prepare("""
+            INSERT INTO event (book, sequence, kind, id, trigger, state, day, contact, previous_hash, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """);
+        _state = Prepare("UPDATE event SET state = ?3 WHERE book = ?1 AND sequence = ?2");
+        _posting = Prepare("INSERT INTO posting (book, day, sequence, number) VALUES (?1, ?2, ?3, ?4)");
+        _balance = Prepare("""
+            INSERT INTO balance (book, account, day, bucket, amount) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET amount = amount + excluded.amount
+            """);
+        _entry = Prepare("""
+            INSERT INTO entry (book, type, id, sequence) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET sequence = excluded.sequence
+            """);
+        _book = Prepare("""
+            INSERT INTO book (no, id, base_currency, sequence, event_hash, posting_hash, created_at, settings_sequence, lock_day, xero_lock_day, last_day)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            ON CONFLICT (no) DO UPDATE SET sequence = excluded.sequence, event_hash = excluded.event_hash, posting_hash = excluded.posting_hash,
+                settings_sequence = excluded.settings_sequence, lock_day = excluded.lock_day, xero_lock_day = excluded.xero_lock_day,
+                last_day = excluded.last_day
+            """);
+        var documents = new DocumentLookUp(Prepare);
+        _stock = new StockProjection(Prepare, documents);
+        _accruals = new AccrualProjection(Prepare, documents);
+        Position = LoadBooks();
+    }
+
+    /// <summary>The position in the log up to which the tables stand.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The books and the sequences up to which they stand.</summary>
+    public IEnumerable<(string Id, long Sequence)> Books => _books.Values.Select(book => (book.Id, book.Chain.Sequence));
+
+    /// <summary>The sequence up to which a book stands; 0 for one that is not known.</summary>
+    public long SequenceOf(string bookId) => _books.TryGetValue(bookId, out var book) ? book.Chain.Sequence : 0;
+
+    /// <summary>Writes a batch. The rows of a book whose log is damaged stay as they are before the damage.</summary>
+    /// <returns>What is damaged, or null.</returns>
+    public LogDamagedException? Apply(LogBatch batch)
+    {
+        LogDamagedException? damage = null;
+        _begin.Run();
+        try
+        {
+            if (!_damaged.Contains(batch.Book)) damage = ApplyEvents(batch);
+            _position.Bind(1, batch.Position).Run();
+            _commit.Run();
+        }
+        catch
+        {
+            _rollback.Run();
+            throw;
+        }
+        Position = batch.Position;
+        return damage;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements) statement.Dispose();
+        _connection.Dispose();
+    }
+
+    private LogDamagedException? ApplyEvents(LogBatch batch)
+    {
+        if (!_books.TryGetValue(batch.Book, out var book)) _books.Add(batch.Book, book = new(++_nextBook, batch.Book, new()));
+        LogDamagedException? damage = null;
+        // The chain overwrites its hash before it finds the damage, so the row gets the hashes of the last good event.
+        var (eventHash, postingHash) = (book.Chain.EventHash.ToArray(), book.Chain.LastPostingHash.ToArray());
+        foreach (var stored in batch.Events)
+        {
+            try
+            {
+                var recorded = book.Chain.Take(stored);
+                Apply(book, recorded, stored.Span, postingHash);
+            }
+            catch (LogDamagedException found)
+            {
+                damage = found;
+                _damaged.Add(batch.Book);
+                break;
+            }
+            book.Chain.EventHash.CopyTo(eventHash);
+            book.Chain.LastPostingHash.CopyTo(postingHash);
+        }
+        if (book.Chain.Sequence == 0) return damage;
+        foreach (var ((account, day, bucket), amount) in book.Balances)
+            _balance.Bind(1, book.No).Bind(2, account).Bind(3, day).Bind(4, bucket).Bind(5, amount).Run();
+        book.Balances.Clear();
+        _book.Bind(1, book.No).Bind(2, book.Id).Bind(3, book.BaseCurrency).Bind(4, book.Chain.Sequence).Bind(5, eventHash).Bind(6, postingHash)
+            .Bind(7, book.CreatedAt).Bind(8, book.SettingsSequence).Bind(9, book.LockDay).Bind(10, book.XeroLockDay).Bind(11, book.LastDay).Run();
+        return damage;
+    }
+
+    private void Apply(ProjectedBook book, Recorded recorded, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> previousHash)
+    {
+        WriteEvent(book, recorded, stored, previousHash);
+        switch (recorded.Command)
+        {
+            case OpenBook open:
+                book.BaseCurrency = open.BaseCurrency;
+                book.CreatedAt = (recorded.RecordedAt - NodaConstants.UnixEpoch).ToInt64Nanoseconds();
+                book.SettingsSequence = recorded.Sequence;
+                break;
+            case ChangeSettings: book.SettingsSequence = recorded.Sequence; break;
+            case SetLockDate set: book.LockDay = set.LockDate is { } own ? Days.Of(own) : null; break;
+            case SetXeroLockDate set: book.XeroLockDay = set.LockDate is { } xero ? Days.Of(xero) : null; break;
+            default:
+                if (CatalogTypes.Entry(recorded.Command) is var (type, id)) _entry.Bind(1, book.No).Bind(2, type).Bind(3, id).Bind(4, recorded.Sequence).Run();
+                break;
+        }
+        foreach (var posting in recorded.Postings.Span) WritePosting(book, posting);
+        _stock.Apply(book, recorded);
+        _accruals.Apply(book, recorded);
+    }
+
+    private void WriteEvent(ProjectedBook book, Recorded recorded, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> previousHash)
+    {
+        _event.Bind(1, book.No).Bind(2, recorded.Sequence).Bind(8, (string?)null).Bind(10, stored);
+        if (recorded.Postings.Count > 0) _event.Bind(9, previousHash);
+        else _event.Bind(9, (string?)null);
+        if (recorded.Command is EnterDocument { Document: var document })
+        {
+            var day = Days.Of(document.EffectiveDate);
+            book.LastDay = Math.Max(book.LastDay, day);
+            _event.Bind(3, (long)document.Kind).Bind(4, document.Id).Bind(5, 0).Bind(6, (long)Lifecycle.Of(document.Kind).Initial).Bind(7, day)
+                .Bind(8, _accruals.Contact(book, document)).Run();
+            return;
+        }
+        if (Transition(recorded.Command) is var (key, trigger, state))
+        {
+            _event.Bind(3, (long)key.Kind).Bind(4, key.Id).Bind(5, (long)trigger).Bind(6, (long)state).Bind(7, (long?)null).Run();
+            _state.Bind(1, book.No).Bind(2, _accruals.Documents.Find(book, key).Sequence).Bind(3, (long)state).Run();
+            return;
+        }
+        _event.Bind(3, (long?)null).Bind(4, (string?)null).Bind(5, (long?)null).Bind(6, (long?)null).Bind(7, (long?)null).Run();
+    }
+
+    private void WritePosting(ProjectedBook book, Posting posting)
+    {
+        var day = Days.Of(posting.EffectiveDate);
+        _posting.Bind(1, book.No).Bind(2, day).Bind(3, posting.Sequence).Bind(4, posting.Number).Run();
+        foreach (var line in posting.Lines.Span)
+        {
+            var key = (line.Account, day, posting.Sequence >> BucketBits);
+            book.Balances[key] = book.Balances.GetValueOrDefault(key) + line.Signed;
+        }
+    }
+
+    private static (DocumentKey Key, DocumentTrigger Trigger, DocumentState State)? Transition(Command command) => command switch
+    {
+        VoidDocument undo => (undo.Document, DocumentTrigger.Void, DocumentState.Voided),
+        CloseOrder close => (new(DocumentKind.PurchaseOrder, close.Order), DocumentTrigger.Close, DocumentState.Closed),
+        ReopenOrder reopen => (new(DocumentKind.PurchaseOrder, reopen.Order), DocumentTrigger.Reopen, DocumentState.Open),
+        _ => null,
+    };
+
+    private long LoadBooks()
+    {
+        var rows = Prepare("""
+            SELECT no, id, sequence, event_hash, posting_hash, base_currency, created_at, settings_sequence, lock_day, xero_lock_day, last_day FROM book
+            """);
+        while (rows.Next())
+        {
+            var book = new ProjectedBook(rows.Number(0), rows.Text(1), new BookChain(rows.Number(2), rows.Bytes(3), rows.Bytes(4)))
+            {
+                BaseCurrency = rows.Text(5), CreatedAt = rows.Number(6), SettingsSequence = rows.Number(7), LockDay = rows.NumberOrNull(8),
+                XeroLockDay = rows.NumberOrNull(9), LastDay = rows.Number(10),
+            };
+            _books.Add(book.Id, book);
+            _nextBook = Math.Max(_nextBook, book.No);
+        }
+        var position = Prepare("SELECT position FROM projection");
+        _ = position.Next();
+        var found = position.Number(0);
+        position.Reset();
+        return found;
+    }
+
+    private Statement Prepare(string sql)
+    {
+        var statement = new Statement(_connection, sql);
+        _statements.Add(statement);
+        return statement;
+    }
+}

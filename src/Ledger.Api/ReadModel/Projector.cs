@@ -1,0 +1,93 @@
+using Ledger.EventLog;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Ledger.Api.ReadModel;
+
+/// <summary>Follows the log from where the tables stand, for ever; what fails is tried again from there.</summary>
+internal sealed class Projector : IAsyncDisposable
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
+    private readonly IEventLog _log;
+    private readonly string _connectionString;
+    private readonly Progress _progress;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _run;
+    private volatile string? _fault;
+
+    public Projector(IEventLog log, string connectionString, Progress progress, ILogger logger)
+    {
+        (_log, _connectionString, _progress, _logger) = (log, connectionString, progress, logger);
+        _run = Task.Run(Run);
+    }
+
+    /// <summary>Why the tables do not move on, or are incomplete; null while all is well.</summary>
+    public string? Fault => _fault;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_run.IsCompleted) return;
+        await _stop.CancelAsync();
+        await _run;
+        _stop.Dispose();
+    }
+
+    private async Task Run()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await Follow();
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                ReadModelLog.ProjectionFailed(_logger, failure);
+                _fault = failure.Message;
+                await Task.Delay(RetryInterval, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task Follow()
+    {
+        using var projection = Open();
+        _progress.Set(projection.Books);
+        var damage = (string?)null;
+        await foreach (var batch in _log.Subscribe(projection.Position, _stop.Token))
+        {
+            if (projection.Apply(batch) is { } found)
+            {
+                ReadModelLog.LogDamaged(_logger, found, batch.Book);
+                damage = $"Book {batch.Book}: {found.Message}";
+            }
+            else
+            {
+                _progress.Set([(batch.Book, projection.SequenceOf(batch.Book))]);
+            }
+            _fault = damage;
+        }
+    }
+
+    private Projection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            ReadModelSchema.Ensure(connection);
+            return new Projection(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using Microsoft.Data.Sqlite;
+
+namespace Ledger.Api.ReadModel;
+
+/// <summary>The tables of the read model's file. All of it can be made again from the log.</summary>
+internal static class ReadModelSchema
+{
+    private const long Version = 1;
+
+    // Days count from 1970-01-01; amounts are minor units, debit positive; quantities are millionths; a document is named by the sequence at
+    // which it was entered, a document line by its index from 0.
+    private const string Create = """
+        CREATE TABLE projection (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            position INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO projection VALUES (1, 0);
+
+        -- last_day: the latest effective date of a document. The hashes are those of the chain at sequence.
+        CREATE TABLE book (
+            no INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            base_currency TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            event_hash BLOB NOT NULL,
+            posting_hash BLOB NOT NULL,
+            created_at INTEGER NOT NULL,
+            settings_sequence INTEGER NOT NULL,
+            lock_day INTEGER,
+            xero_lock_day INTEGER,
+            last_day INTEGER NOT NULL
+        ) STRICT;
+
+        -- Every event. kind, id: the document it is about; trigger: 0 where the document was entered; state: of the document now, kept where it was
+        -- entered, else the state that the trigger led to; previous_hash: of the posting before its first.
+        CREATE TABLE event (
+            book INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            kind INTEGER,
+            id TEXT,
+            trigger INTEGER,
+            state INTEGER,
+            day INTEGER,
+            contact TEXT,
+            previous_hash BLOB,
+            bytes BLOB NOT NULL,
+            PRIMARY KEY (book, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX event_of_document ON event (book, kind, id) WHERE kind IS NOT NULL;
+        CREATE INDEX document_of_kind ON event (book, kind) WHERE trigger = 0;
+
+        -- The event that says what a catalogue entry is now.
+        CREATE TABLE entry (
+            book INTEGER NOT NULL,
+            type INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            PRIMARY KEY (book, type, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE posting (
+            book INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (book, day, sequence, number)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What the postings of 4,096 sequences change: balances as known at any sequence are sums of whole buckets and of a part of one.
+        CREATE TABLE balance (
+            book INTEGER NOT NULL,
+            account TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            bucket INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            PRIMARY KEY (book, account, day, bucket)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE pool (
+            no INTEGER PRIMARY KEY,
+            book INTEGER NOT NULL,
+            item TEXT NOT NULL,
+            location TEXT NOT NULL,
+            UNIQUE (book, item, location)
+        ) STRICT;
+
+        -- Stock: quantity and value add up to what is on hand. Rows of a kind are movements in the order of the cost pool, in force until removed
+        -- (0: in force; else the sequence of the void, which counts from removed_day on). Rows of kind 0 are what else the event of the sequence
+        -- changes in the pool on that day.
+        CREATE TABLE stock (
+            pool INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            quantity INTEGER NOT NULL,
+            value INTEGER NOT NULL,
+            removed INTEGER NOT NULL DEFAULT 0,
+            removed_day INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (pool, day, time, sequence, line)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What a receipt line's value changes by, beyond that on its own day by its own event.
+        CREATE TABLE layer_change (
+            book INTEGER NOT NULL,
+            document INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            PRIMARY KEY (book, document, line, day, sequence)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What GRNI of a receipt line or GIT of a bill line changes by.
+        CREATE TABLE accrual (
+            book INTEGER NOT NULL,
+            role INTEGER NOT NULL,
+            document INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            PRIMARY KEY (book, role, document, line, day, sequence)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Stock lines of receipts, bills and credit notes; the group is the order line, or the receipt line without an order, whose receipts and
+        -- bills are matched; the target of a bill line is the receipt line it names, that of a credit line is the bill line.
+        CREATE TABLE accrual_line (
+            book INTEGER NOT NULL,
+            document INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            line_id TEXT NOT NULL,
+            contact TEXT NOT NULL,
+            item TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            quantity INTEGER NOT NULL,
+            group_document INTEGER NOT NULL,
+            group_line INTEGER NOT NULL,
+            order_id TEXT,
+            order_line_id TEXT,
+            target_document INTEGER,
+            target_line INTEGER,
+            removed INTEGER NOT NULL DEFAULT 0,
+            removed_day INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (book, document, line)
+        ) STRICT, WITHOUT ROWID;
+
+        PRAGMA user_version = 1;
+        """;
+
+    /// <summary>Makes the tables in an empty file; a file of another version is emptied first.</summary>
+    public static void Ensure(SqliteConnection connection)
+    {
+        // Nothing here is lost that the log does not have, so the disk need not confirm each write.
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
+        if (UserVersion(connection) != Version) Reset(connection);
+    }
+
+    /// <summary>Empties the file.</summary>
+    public static void Reset(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var table in Tables(connection)) Execute(connection, $"DROP TABLE \"{table}\"");
+        Execute(connection, Create);
+        transaction.Commit();
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static long UserVersion(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static List<string> Tables(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        using var rows = command.ExecuteReader();
+        var names = new List<string>();
+        while (rows.Read()) names.Add(rows.GetString(0));
+        return names;
+    }
+}
