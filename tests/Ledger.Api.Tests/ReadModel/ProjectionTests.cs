@@ -118,6 +118,26 @@ public class ProjectionTests
         Assert.Equal(120, row.Broken!.Sequence);
     }
 
+    [Fact]
+    public async Task A_wait_ends_when_the_sequence_is_reached_or_the_patience_is_over()
+    {
+        await using var fixture = new ModelFixture();
+        var events = new RandomTrade(2).Play(20);
+        await fixture.Append(Trade.Book, events);
+        var model = fixture.Open();
+        await ModelFixture.Reach(model, Trade.Book, 20);
+        using var patience = new CancellationTokenSource();
+        var impatient = model.Reach(Trade.Book, 21, patience.Token);
+        var patient = model.Reach("other", 1, CancellationToken.None);
+        Assert.False(impatient.IsCompleted || patient.IsCompleted);
+
+        await patience.CancelAsync();
+        await fixture.Append("other", [events[0] with { Command = Trade.Open("other") }]);
+
+        Assert.Equal(20, await impatient.WaitAsync(ModelFixture.Generous));
+        Assert.Equal(1, await patient.WaitAsync(ModelFixture.Generous));
+    }
+
     private static async Task AppendTo(InMemoryEventLog log, IEnumerable<Domain.Books.Recorded> events)
     {
         var chain = new BookChain();
