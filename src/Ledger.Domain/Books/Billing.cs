@@ -86,7 +86,7 @@ internal static class Billing
         if (line.DiscountPercent is < 0 or > 100) return Reject.InvalidField($"lines[{index}].discount_percent", "lies outside 0 to 100");
         return service.Role is AccountRole.Inventory or AccountRole.Grni or AccountRole.Git or AccountRole.Cogs or AccountRole.PriceVariance or AccountRole.Payable
             or AccountRole.Receivable or AccountRole.Tax
-            ? Reject.InvalidField($"lines[{index}].service.role", "is an account that the ledger itself keeps")
+            ? Reject.InvalidField($"lines[{index}].service.account_role", "is an account that the ledger itself keeps")
             : null;
     }
 
@@ -98,9 +98,9 @@ internal static class Billing
         {
             case BillsOrderLine(var reference):
             {
-                if (Checks.Referred(book, new(DocumentKind.PurchaseOrder, reference.Document), $"lines[{index}].purchase_order_id", out var order) is { } unknown) return unknown;
+                if (Checks.Referred(book, new(DocumentKind.PurchaseOrder, reference.Document), $"lines[{index}].purchase_order_line.purchase_order_id", out var order) is { } unknown) return unknown;
                 var at = order.LineIndex(reference.Line);
-                if (at < 0) return Reject.UnknownLine(order.Key, reference.Line, $"lines[{index}].purchase_order_line_id");
+                if (at < 0) return Reject.UnknownLine(order.Key, reference.Line, $"lines[{index}].purchase_order_line.purchase_order_line_id");
                 var supplier = ((PurchaseOrder)order.Content).Supplier;
                 if (supplier != bill.Supplier) return Reject.Mismatch("contact_id", bill.Supplier, supplier, order.Key);
                 target = new(order, order.OrderLines[at], null, order.OrderLines[at].Match, book.Items[order.OrderLines[at].Line.Item].Item);
@@ -108,10 +108,10 @@ internal static class Billing
             }
             case BillsReceiptLine(var reference):
             {
-                if (Checks.Referred(book, new(DocumentKind.GoodsReceipt, reference.Document), $"lines[{index}].goods_receipt_id", out var entry) is { } unknown) return unknown;
+                if (Checks.Referred(book, new(DocumentKind.GoodsReceipt, reference.Document), $"lines[{index}].goods_receipt_line.goods_receipt_id", out var entry) is { } unknown) return unknown;
                 var receipt = (GoodsReceipt)entry.Content;
                 var at = entry.LineIndex(reference.Line);
-                if (at < 0) return Reject.UnknownLine(entry.Key, reference.Line, $"lines[{index}].goods_receipt_line_id");
+                if (at < 0) return Reject.UnknownLine(entry.Key, reference.Line, $"lines[{index}].goods_receipt_line.goods_receipt_line_id");
                 var order = receipt.Order is null ? null : book.ByKey[new(DocumentKind.PurchaseOrder, receipt.Order)];
                 var supplier = receipt.Supplier ?? ((PurchaseOrder)order!.Content).Supplier;
                 if (supplier != bill.Supplier) return Reject.Mismatch("contact_id", bill.Supplier, supplier, entry.Key);

@@ -47,7 +47,8 @@ public sealed record SupplierCreditNote(
             yield return ($"lines[{i}].unit", line.Unit);
             yield return ($"lines[{i}].unit_price", line.UnitPrice);
             yield return ($"lines[{i}].tax_rate_id", line.TaxRate);
-            yield return ($"lines[{i}].supplier_bill_line", line.BillLine);
+            yield return ($"lines[{i}].supplier_bill_id", line.BillLine.Document);
+            yield return ($"lines[{i}].supplier_bill_line_id", line.BillLine.Line);
         }
     }
 }
