@@ -9,8 +9,8 @@ namespace Ledger.Contracts;
 /// <param name="metadata">The facts as text, by name in snake_case, as the contract lists them for the reason.</param>
 public sealed class Refusal(Reason reason, string message, IReadOnlyList<(string Name, string Value)> metadata)
 {
-    /// <summary>How many bad fields are told: more would not fit a trailer that every client takes.</summary>
-    public const int MaxViolations = 64;
+    /// <summary>How many bad fields are told: some clients take no more than 8 KiB of trailers.</summary>
+    public const int MaxViolations = 24;
 
     /// <summary>Which rule.</summary>
     public Reason Reason => reason;

@@ -1,5 +1,7 @@
 using System.Net;
+using Grpc.HealthCheck;
 using Grpc.Net.Client;
+using Ledger.Api.ReadModel;
 using Ledger.Api.Writer;
 using Ledger.EventLog.Sqlite;
 using Ledger.V1;
@@ -43,6 +45,8 @@ internal sealed class TestLedger : IAsyncDisposable
 
     public FaultyLog Log { get; }
 
+    public HealthServiceImpl Health => _app.Services.GetRequiredService<HealthServiceImpl>();
+
     public GrpcChannel Channel => _channel;
 
     public BookService.BookServiceClient Books { get; }
@@ -74,7 +78,8 @@ internal sealed class TestLedger : IAsyncDisposable
         builder.Services.AddLedgerApi(new LedgerApiOptions { ReadWait = readWait ?? TimeSpan.FromSeconds(30) });
         builder.Services.AddSingleton<IBooks>(services =>
             new BookDirectory(log, SystemClock.Instance, services.GetRequiredService<ILogger<BookDirectory>>(), queueLength));
-        builder.Services.AddSingleton<ReadModel.IReadModel, StubModel>();
+        builder.Services.AddSingleton<IReadModel>(services =>
+            new SqliteReadModel(Path.Combine(folder, "read.db"), log, services.GetRequiredService<ILogger<SqliteReadModel>>()));
         var app = builder.Build();
         app.MapLedgerApi();
         await app.StartAsync();
@@ -122,6 +127,9 @@ internal sealed class TestLedger : IAsyncDisposable
         await foreach (var batch in Log.Read(BookId, 1, CancellationToken.None)) last = batch.Last;
         return last;
     }
+
+    /// <summary>Stops the service as a host does, and leaves its data.</summary>
+    public Task Stop() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
