@@ -44,6 +44,14 @@ public sealed partial class RejectionTests
     }
 
     [Fact]
+    public void Every_reason_of_the_poster_is_brought_about_by_its_own_tests()
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Ledger.XeroPoster.Tests"), "*.cs").Select(File.ReadAllText).ToList();
+
+        Assert.All(Case.OfThePoster, reason => Assert.Contains(tests, text => text.Contains($"RefusedAsync(Reason.{reason},", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Every_reason_has_its_section_in_the_documentation_in_the_order_of_the_contract()
     {
         var sections = File.ReadLines(Path.Combine(Repository.Root, "docs", "rejections.md")).Where(line => line.StartsWith("## ", StringComparison.Ordinal));

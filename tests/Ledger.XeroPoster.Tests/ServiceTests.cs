@@ -54,6 +54,12 @@ public sealed class ServiceTests
         await RefusedAsync(Reason.XeroNotConnected, () => xero.SyncNow(new() { BookId = TestBook.Id }, new Writer<SyncNowResponse>(), Context));
         await RefusedAsync(Reason.XeroNeedsConsent, () => xero.Connect(
             new() { BookId = TestBook.Id, CustomConnection = new CustomConnection { ClientId = "demo-custom", ClientSecret = "wrong" } }, Context));
+        var custom = new CustomConnection { ClientId = "demo-custom", ClientSecret = "demo-custom-secret" };
+        await RefusedAsync(Reason.XeroTenantUnknown, () => xero.Connect(
+            new() { BookId = TestBook.Id, CustomConnection = custom, TenantId = "00000000-0000-0000-0000-000000000000" }, Context));
+        bench.Xero.Plan(new Fault { Kind = FaultKind.Status, Status = 503, Path = "/connections", Times = 100 });
+        await RefusedAsync(Reason.XeroUnreachable, () => xero.Connect(new() { BookId = TestBook.Id, CustomConnection = custom }, Context));
+        bench.Xero.ClearFaults();
         await bench.ConnectAsync();
         await RefusedAsync(Reason.UnknownSyncRecord, () => xero.RetrySyncRecord(new() { BookId = TestBook.Id, SyncRecordId = "9-9" }, Context));
         var posting = Assert.Single(bench.Book.Receive("R1", 1)).Id;
@@ -81,8 +87,11 @@ public sealed class ServiceTests
         Assert.Equal(1, bench.Poster.Status(TestBook.Id).Run!.Posted);
     }
 
-    private static async Task RefusedAsync(Reason reason, Func<Task> act) =>
-        Assert.Equal(reason, RefusalStatus.ReasonOf(await Assert.ThrowsAsync<RpcException>(act)));
+    private static async Task RefusedAsync(Reason reason, Func<Task> act)
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(act);
+        Assert.Equal((reason, ReasonTable.Of(reason).Status), (RefusalStatus.ReasonOf(refused), refused.StatusCode));
+    }
 
     private sealed class Writer<T> : IServerStreamWriter<T>
     {
