@@ -146,6 +146,17 @@ public sealed class ConnectionTests
         Assert.Equal(2, (await bench.RunAsync()).Number);
     }
 
+    [Fact]
+    public async Task A_second_process_on_the_same_folder_is_turned_away()
+    {
+        await using var bench = await Bench.StartAsync();
+        var first = bench.Poster;
+        var refused = Assert.Throws<IOException>(() => bench.Open());
+        Assert.Contains("one poster at a time", refused.Message, StringComparison.Ordinal);
+        bench.Book.Receive("R1", 1);
+        Assert.Equal(1, (await first.StartRun(TestBook.Id, RunOrigin.Called)).Posted);
+    }
+
     private static async Task ConsentAsync(Bench bench, string client, string? secret)
     {
         var page = bench.Poster.BeginConsent(TestBook.Id, client, secret, Redirect);

@@ -15,6 +15,11 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         var random = new Random(seed);
         await using var bench = await Bench.StartAsync(dailySummary: random.Next(2) == 0, adjust: options => options with { BatchSize = random.Next(1, 6) });
+        bench.Xero.Switches = new SimulatorSwitches
+        {
+            NotModifiedStatus = random.Next(2) == 0, ModifiedSinceInclusive = random.Next(2) == 0, KeepReferenceOnBills = random.Next(2) == 0,
+            ZeroTotalIsPaidAtOnce = random.Next(2) == 0, LockDateInclusive = random.Next(2) == 0,
+        };
         Fill(bench.Book, random);
         var crashes = 0;
         for (var life = 0; life < 40; life++)

@@ -153,6 +153,17 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task A_void_that_Xero_leaves_out_of_its_lists_is_found_by_reading_everything()
+    {
+        await using var bench = await PostedAsync();
+        await bench.ReconcileAsync();
+        bench.Xero.Switches = new SimulatorSwitches { ListVoidedAndDeleted = false };
+        var record = bench.Records().Single(one => one.Document == new DocumentKey(DocumentKind.GoodsReceipt, "R1"));
+        bench.Xero.ByHand("POST", $"ManualJournals/{record.XeroId}", $$"""{"ManualJournals":[{"ManualJournalID":"{{record.XeroId}}","Status":"VOIDED"}]}""");
+        await ExpectAsync(bench, "640", DifferenceClass.MissingInXero, -50m);
+    }
+
+    [Fact]
     public async Task A_journal_made_by_hand_on_an_owned_account_is_foreign()
     {
         await using var bench = await PostedAsync();

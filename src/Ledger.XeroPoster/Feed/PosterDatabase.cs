@@ -10,6 +10,9 @@ namespace Ledger.XeroPoster.Feed;
 /// </remarks>
 public sealed class PosterDatabase : IDisposable
 {
+    private const int Busy = 5;
+    private const int Locked = 6;
+
     private readonly Lock _gate = new();
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
@@ -18,22 +21,22 @@ public sealed class PosterDatabase : IDisposable
 
     /// <param name="path">The file; made where it does not exist.</param>
     /// <param name="probe">Called before and after each commit; tests throw from it, as a crash would.</param>
-    /// <exception cref="SqliteException">Another process has the file, or it is damaged.</exception>
+    /// <exception cref="IOException">Another process has the file.</exception>
+    /// <exception cref="SqliteException">It is damaged.</exception>
     public PosterDatabase(string path, Action<string>? probe = null)
     {
         _probe = probe;
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        _connection.Open();
-        foreach (var pragma in new[] { "locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=2000" })
+        try
         {
-            using var command = _connection.CreateCommand();
-            command.CommandText = $"PRAGMA {pragma}";
-            command.ExecuteNonQuery();
+            _connection.Open();
+            Prepare();
         }
-        Write(() =>
+        catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked)
         {
-            foreach (var statement in PosterSchema.Statements) Execute(statement);
-        });
+            _connection.Dispose();
+            throw new IOException($"Another process has {path}: one poster at a time works in a data folder.", e);
+        }
     }
 
     /// <summary>Runs <paramref name="work"/> in one durable transaction; an exception takes everything back.</summary>
@@ -98,6 +101,21 @@ public sealed class PosterDatabase : IDisposable
             _commands.Clear();
             _connection.Dispose();
         }
+    }
+
+    private void Prepare()
+    {
+        foreach (var pragma in new[] { "busy_timeout=1000", "locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON" })
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = $"PRAGMA {pragma}";
+            command.CommandTimeout = 1;
+            command.ExecuteNonQuery();
+        }
+        Write(() =>
+        {
+            foreach (var statement in PosterSchema.Statements) Execute(statement);
+        });
     }
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> values)

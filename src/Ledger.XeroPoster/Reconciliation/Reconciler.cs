@@ -32,20 +32,30 @@ internal sealed class Reconciler(
         var organisation = Given(await api.OrganisationAsync(CallPurpose.Report, cancellation));
         var chart = Given(await api.AccountsAsync(CallPurpose.Report, cancellation));
         var accounts = request.Accounts.Count > 0 ? request.Accounts.Distinct(StringComparer.Ordinal).ToList() : ledger.OwnedAccounts(request.Book);
+        var whole = false;
         for (var attempt = 1; ; attempt++)
         {
             var before = LastChange(request.Book);
             foreach (var endpoint in DocumentCopy.Endpoints)
             {
                 await tell(new Progress($"Reading {endpoint} from Xero", Array.IndexOf(DocumentCopy.Endpoints, endpoint), expected, (int)(api.Budget.Calls - start), expected));
-                await RefreshAsync(api, endpoint, cancellation);
+                await RefreshAsync(api, endpoint, whole, cancellation);
             }
             NoteVoids(request.Book, api.Http.Tenant);
             await tell(new Progress("Reading balances from Xero", DocumentCopy.Endpoints.Length, expected, (int)(api.Budget.Calls - start), expected));
             var reports = await BalancesAsync(api, request, organisation, cancellation);
             var comparison = Compare(request, facts, api.Http.Tenant, connection.ShortCode, organisation, chart, accounts, reports);
-            // A run may have posted between the reading of the documents and of the balances: then what is unexplained is looked at again.
-            if (attempt < 3 && comparison.Any(one => one.Account.Unexplained != 0) && LastChange(request.Book) != before) continue;
+            if (attempt < 3 && comparison.Any(one => one.Account.Unexplained != 0))
+            {
+                // Either a run posted between the reading of the documents and of the balances, or a change in Xero left no trace in what was
+                // modified: what is unexplained is looked at again, the second time with every document read anew.
+                var quiet = LastChange(request.Book) == before;
+                if (!whole || !quiet)
+                {
+                    whole |= quiet;
+                    continue;
+                }
+            }
             foreach (var (account, _) in comparison) await tell(account);
             var details = comparison.SelectMany(one => one.Documents).ToList();
             if (request.WithDetails)
@@ -66,9 +76,9 @@ internal sealed class Reconciler(
 
     private static long Distinct(List<DocumentFinding> details) => details.Select(one => one.Record ?? one.XeroId ?? "").Distinct(StringComparer.Ordinal).LongCount();
 
-    private async Task RefreshAsync(XeroApi api, string endpoint, CancellationToken cancellation)
+    private async Task RefreshAsync(XeroApi api, string endpoint, bool wanted, CancellationToken cancellation)
     {
-        var whole = copy.WholeAt(api.Http.Tenant, endpoint) is { } at && records.Now() - at > options.WholeCopyAge;
+        var whole = wanted || (copy.WholeAt(api.Http.Tenant, endpoint) is { } at && records.Now() - at > options.WholeCopyAge);
         var failed = await copy.RefreshAsync(api, endpoint, whole, CallPurpose.Report, cancellation);
         // An endpoint that is not offered holds no documents that could be compared: what it posts, if anything, is unexplained.
         if (failed is not null and not Refused { Status: 501 }) throw Stopped(failed);
