@@ -80,8 +80,8 @@ internal sealed class LookUps(SyncRecords records, DocumentCopy copy, BookFold f
         if (reading.Value is { } document)
         {
             if (document.IsVoid) Confirm(run, record, SyncTrigger.Adopt, document, "The document is void in Xero.");
-            // Voiding again does no harm, so there is nothing to wait for; whether a void is still the way is decided anew.
-            else run.Change(record, SyncTrigger.FindNothing, "The document is not void in Xero.", next => next with { ByVoid = null });
+            // Voiding again does no harm, so there is nothing to wait for. Where Xero refused to, it is not asked again; else the way is decided anew.
+            else run.Change(record, SyncTrigger.FindNothing, "The document is not void in Xero.", next => next with { ByVoid = record.Alone ? false : null });
             return null;
         }
         if (reading.Outcome is not Refused refused) return reading.Outcome;

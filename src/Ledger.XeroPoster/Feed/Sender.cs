@@ -110,8 +110,9 @@ internal sealed partial class Sender(SyncRecords records, LookUps lookUps, BookF
                 run.Change(sent, SyncTrigger.Lose, "Xero's answer does not say that the document is void.");
                 break;
             case Refused refused:
-                // Something was applied to it, or its date was locked, since it was looked at: it is taken back by a document of its own.
-                run.Change(sent, SyncTrigger.Release, $"Xero does not void it: {refused.Text}", next => next with { ByVoid = false });
+                // Something was applied to it, or its date was locked, since it was looked at. Another look makes sure that it stands, then it is
+                // taken back by a document of its own.
+                run.Change(sent, SyncTrigger.Lose, $"Xero does not void it: {refused.Text}", next => next with { SettleAt = null, Alone = true });
                 break;
             case Uncertain uncertain:
                 run.Change(sent, SyncTrigger.Lose, uncertain.Why);

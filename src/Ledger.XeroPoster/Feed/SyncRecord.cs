@@ -23,7 +23,7 @@ namespace Ledger.XeroPoster.Feed;
 /// <param name="ChangedAt">When the state last changed.</param>
 /// <param name="Description">What was said last, for a person.</param>
 /// <param name="RunNumber">The last run that touched it; 0: none.</param>
-/// <param name="Alone">It goes in a call of its own, as a batch with it was refused whole.</param>
+/// <param name="Alone">It goes in a call of its own, as a batch with it, or the void that it asked for, was refused.</param>
 /// <param name="ByVoid">It is done by voiding the document that it reverses; null: not decided yet; false: by a document of its own.</param>
 /// <param name="KnownVoids">Void documents with its marker that a person has decided to post anew over.</param>
 public sealed record SyncRecord(
