@@ -1,1 +1,1 @@
-return 0;
+return await Ledger.Cli.LedgerCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
