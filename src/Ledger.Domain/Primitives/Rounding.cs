@@ -57,6 +57,7 @@ public static class Rounding
     /// <summary>The product of the factors over the divisor, rounded once: decimal would round its product first where that has more than 28 digits.</summary>
     private static long? Exactly(ReadOnlySpan<decimal> factors, decimal divisor)
     {
+        if (InDecimal(factors, divisor) is { } enough) return enough;
         var (above, scale) = (BigInteger.One, 0);
         foreach (var factor in factors)
         {
@@ -68,6 +69,31 @@ public static class Rounding
         var nearer = (BigInteger.Abs(rest) * 2).CompareTo(below);
         if (nearer > 0 || (nearer == 0 && !quotient.IsEven)) quotient += rest.Sign;
         return quotient > long.MinValue && quotient < long.MaxValue ? (long)quotient : null;
+    }
+
+    /// <summary>
+    /// The same in decimal, which is quick, or null where that could be wrong: where the product lost digits (its scale then is less than those of
+    /// its factors together), or where the quotient, which may have lost digits too, looks like a tie.
+    /// </summary>
+    private static long? InDecimal(ReadOnlySpan<decimal> factors, decimal divisor)
+    {
+        try
+        {
+            var (product, scale) = (1m, 0);
+            foreach (var factor in factors)
+            {
+                product *= factor;
+                scale += factor.Scale;
+            }
+            if (product.Scale != scale) return null;
+            var quotient = product / divisor;
+            var rounded = decimal.Round(quotient, 0, MidpointRounding.ToEven);
+            return Math.Abs(quotient - rounded) != 0.5m && rounded is > long.MinValue and < long.MaxValue ? (long)rounded : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     private static BigInteger Mantissa(decimal value)
