@@ -11,6 +11,12 @@ internal sealed class ProjectedBook(long no, string id, BookChain chain)
 
     public BookChain Chain { get; } = chain;
 
+    /// <summary>The hash of the last event that was written: the chain overwrites its own before it finds a damage.</summary>
+    public byte[] EventHash { get; } = chain.EventHash.ToArray();
+
+    /// <summary>The hash of the last posting that was written.</summary>
+    public byte[] PostingHash { get; } = chain.LastPostingHash.ToArray();
+
     public string BaseCurrency { get; set; } = "";
 
     /// <summary>Nanoseconds since 1970-01-01.</summary>
@@ -26,4 +32,11 @@ internal sealed class ProjectedBook(long no, string id, BookChain chain)
 
     /// <summary>By account, day and bucket.</summary>
     public Dictionary<(string Account, long Day, long Bucket), long> Balances { get; } = [];
+
+    /// <summary>The event that the chain took last is written.</summary>
+    public void Keep()
+    {
+        Chain.EventHash.CopyTo(EventHash);
+        Chain.LastPostingHash.CopyTo(PostingHash);
+    }
 }

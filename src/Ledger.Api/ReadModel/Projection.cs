@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Ledger.Api.ReadModel;
 
-/// <summary>Writes events into the tables, a batch in one transaction with the position that it reached. After a failure it is of no more use.</summary>
+/// <summary>Writes events into the tables, some batches in one transaction with the position that they reached. After a failure it is of no more use.</summary>
 internal sealed class Projection : IDisposable
 {
     /// <summary>Sequences of one bucket of balances, as a power of two.</summary>
@@ -20,7 +20,8 @@ internal sealed class Projection : IDisposable
     private readonly SqliteConnection _connection;
     private readonly StockProjection _stock;
     private readonly AccrualProjection _accruals;
-    private readonly Statement _begin, _commit, _rollback, _position, _event, _state, _posting, _balance, _entry, _book;
+    private readonly HashSet<ProjectedBook> _touched = [];
+    private readonly Statement _begin, _commit, _position, _event, _state, _posting, _balance, _entry, _book;
     private long _nextBook;
 
     /// <param name="connection">A connection that nobody else uses; closed with this.</param>
@@ -29,7 +30,6 @@ internal sealed class Projection : IDisposable
         _connection = connection;
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
-        _rollback = Prepare("ROLLBACK");
         _position = Prepare("UPDATE projection SET position = ?1");
         _event = Prepare("""
             INSERT INTO event (book, sequence, kind, id, trigger, state, day, contact, previous_hash, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -55,36 +55,41 @@ internal sealed class Projection : IDisposable
         Position = LoadBooks();
     }
 
-    /// <summary>The position in the log up to which the tables stand.</summary>
+    /// <summary>The position in the log up to which the tables stand, what is not committed included.</summary>
     public long Position { get; private set; }
+
+    /// <summary>Events that are not committed.</summary>
+    public int Uncommitted { get; private set; }
 
     /// <summary>The books and the sequences up to which they stand.</summary>
     public IEnumerable<(string Id, long Sequence)> Books => _books.Values.Select(book => (book.Id, book.Chain.Sequence));
 
-    /// <summary>The sequence up to which a book stands; 0 for one that is not known.</summary>
-    public long SequenceOf(string bookId) => _books.TryGetValue(bookId, out var book) ? book.Chain.Sequence : 0;
-
-    /// <summary>Writes a batch. The rows of a book whose log is damaged stay as they are before the damage.</summary>
+    /// <summary>Writes a batch, to be committed later. The rows of a book whose log is damaged stay as they are before the damage.</summary>
     /// <returns>What is damaged, or null.</returns>
     public LogDamagedException? Apply(LogBatch batch)
     {
-        LogDamagedException? damage = null;
-        _begin.Run();
-        try
-        {
-            if (!_damaged.Contains(batch.Book)) damage = ApplyEvents(batch);
-            _position.Bind(1, batch.Position).Run();
-            _commit.Run();
-        }
-        catch
-        {
-            _rollback.Run();
-            throw;
-        }
+        if (Uncommitted == 0) _begin.Run();
+        Uncommitted += batch.Events.Count;
+        var damage = _damaged.Contains(batch.Book) ? null : ApplyEvents(batch);
         Position = batch.Position;
         return damage;
     }
 
+    /// <summary>Commits what was written.</summary>
+    /// <returns>The books that moved on, and how far they are.</returns>
+    public List<(string Id, long Sequence)> Commit()
+    {
+        if (Uncommitted == 0) return [];
+        foreach (var book in _touched) Write(book);
+        _position.Bind(1, Position).Run();
+        _commit.Run();
+        Uncommitted = 0;
+        List<(string, long)> moved = [.. _touched.Select(book => (book.Id, book.Chain.Sequence))];
+        _touched.Clear();
+        return moved;
+    }
+
+    /// <summary>Lets go of the file; what is not committed is taken back.</summary>
     public void Dispose()
     {
         foreach (var statement in _statements) statement.Dispose();
@@ -94,37 +99,35 @@ internal sealed class Projection : IDisposable
     private LogDamagedException? ApplyEvents(LogBatch batch)
     {
         if (!_books.TryGetValue(batch.Book, out var book)) _books.Add(batch.Book, book = new(++_nextBook, batch.Book, new()));
-        LogDamagedException? damage = null;
-        // The chain overwrites its hash before it finds the damage, so the row gets the hashes of the last good event.
-        var (eventHash, postingHash) = (book.Chain.EventHash.ToArray(), book.Chain.LastPostingHash.ToArray());
-        foreach (var stored in batch.Events)
+        try
         {
-            try
+            foreach (var stored in batch.Events)
             {
-                var recorded = book.Chain.Take(stored);
-                Apply(book, recorded, stored.Span, postingHash);
+                Apply(book, book.Chain.Take(stored), stored.Span);
+                book.Keep();
+                _touched.Add(book);
             }
-            catch (LogDamagedException found)
-            {
-                damage = found;
-                _damaged.Add(batch.Book);
-                break;
-            }
-            book.Chain.EventHash.CopyTo(eventHash);
-            book.Chain.LastPostingHash.CopyTo(postingHash);
+            return null;
         }
-        if (book.Chain.Sequence == 0) return damage;
+        catch (LogDamagedException damage)
+        {
+            _damaged.Add(batch.Book);
+            return damage;
+        }
+    }
+
+    private void Write(ProjectedBook book)
+    {
         foreach (var ((account, day, bucket), amount) in book.Balances)
             _balance.Bind(1, book.No).Bind(2, account).Bind(3, day).Bind(4, bucket).Bind(5, amount).Run();
         book.Balances.Clear();
-        _book.Bind(1, book.No).Bind(2, book.Id).Bind(3, book.BaseCurrency).Bind(4, book.Chain.Sequence).Bind(5, eventHash).Bind(6, postingHash)
+        _book.Bind(1, book.No).Bind(2, book.Id).Bind(3, book.BaseCurrency).Bind(4, book.Chain.Sequence).Bind(5, book.EventHash).Bind(6, book.PostingHash)
             .Bind(7, book.CreatedAt).Bind(8, book.SettingsSequence).Bind(9, book.LockDay).Bind(10, book.XeroLockDay).Bind(11, book.LastDay).Run();
-        return damage;
     }
 
-    private void Apply(ProjectedBook book, Recorded recorded, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> previousHash)
+    private void Apply(ProjectedBook book, Recorded recorded, ReadOnlySpan<byte> stored)
     {
-        WriteEvent(book, recorded, stored, previousHash);
+        WriteEvent(book, recorded, stored);
         switch (recorded.Command)
         {
             case OpenBook open:
@@ -144,10 +147,10 @@ internal sealed class Projection : IDisposable
         _accruals.Apply(book, recorded);
     }
 
-    private void WriteEvent(ProjectedBook book, Recorded recorded, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> previousHash)
+    private void WriteEvent(ProjectedBook book, Recorded recorded, ReadOnlySpan<byte> stored)
     {
         _event.Bind(1, book.No).Bind(2, recorded.Sequence).Bind(8, (string?)null).Bind(10, stored);
-        if (recorded.Postings.Count > 0) _event.Bind(9, previousHash);
+        if (recorded.Postings.Count > 0) _event.Bind(9, book.PostingHash);
         else _event.Bind(9, (string?)null);
         if (recorded.Command is EnterDocument { Document: var document })
         {

@@ -7,6 +7,8 @@ namespace Ledger.Api.ReadModel;
 /// <summary>Follows the log from where the tables stand, for ever; what fails is tried again from there.</summary>
 internal sealed class Projector : IAsyncDisposable
 {
+    private const int EventsPerTransaction = 20_000;
+
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly IEventLog _log;
@@ -59,19 +61,32 @@ internal sealed class Projector : IAsyncDisposable
     {
         using var projection = Open();
         _progress.Set(projection.Books);
-        var damage = (string?)null;
-        await foreach (var batch in _log.Subscribe(projection.Position, _stop.Token))
+        string? damage = null;
+        using var following = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        await using var batches = _log.Subscribe(projection.Position, following.Token).GetAsyncEnumerator(following.Token);
+        while (true)
         {
-            if (projection.Apply(batch) is { } found)
+            var next = batches.MoveNextAsync();
+            // While behind, many batches share a transaction: pages that they both touch are written once. With nothing left to read, all is shown.
+            if (!next.IsCompleted || projection.Uncommitted >= EventsPerTransaction)
             {
-                ReadModelLog.LogDamaged(_logger, found, batch.Book);
-                damage = $"Book {batch.Book}: {found.Message}";
+                try
+                {
+                    _progress.Set(projection.Commit());
+                }
+                catch
+                {
+                    // What waits for the next batch cannot be let go of before it has ended.
+                    await following.CancelAsync();
+                    await ((Task)next.AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    throw;
+                }
+                _fault = damage;
             }
-            else
-            {
-                _progress.Set([(batch.Book, projection.SequenceOf(batch.Book))]);
-            }
-            _fault = damage;
+            if (!await next) return;
+            if (projection.Apply(batches.Current) is not { } found) continue;
+            ReadModelLog.LogDamaged(_logger, found, batches.Current.Book);
+            damage = $"Book {batches.Current.Book}: {found.Message}";
         }
     }
 

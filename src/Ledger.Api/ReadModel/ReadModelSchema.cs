@@ -156,7 +156,7 @@ internal static class ReadModelSchema
     public static void Ensure(SqliteConnection connection)
     {
         // Nothing here is lost that the log does not have, so the disk need not confirm each write.
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF");
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192");
         if (UserVersion(connection) != Version) Reset(connection);
     }
 

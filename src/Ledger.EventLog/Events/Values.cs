@@ -27,9 +27,10 @@ internal static class Values
     public static void Trim<T>(RepeatedField<T> column)
         where T : struct, IEquatable<T>
     {
-        foreach (var value in column)
+        // By index: the enumerator of a column is an object.
+        for (var i = 0; i < column.Count; i++)
         {
-            if (!value.Equals(default)) return;
+            if (!column[i].Equals(default)) return;
         }
         column.Clear();
     }
