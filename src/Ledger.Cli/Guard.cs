@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Grpc.Core;
+using Ledger.Api.Writer;
 using Ledger.EventLog;
 
 namespace Ledger.Cli;
@@ -43,7 +44,7 @@ internal static class Guard
             terminal.Fail(RpcFailure.Message(failure), advice);
             return code;
         }
-        catch (LogUnavailableException failure)
+        catch (Exception failure) when (failure is LogUnavailableException or BookUnavailableException)
         {
             terminal.Fail(failure.Message, "Nothing was lost. Free the disk or give back the file, then try again.");
             return ExitCode.Unavailable;

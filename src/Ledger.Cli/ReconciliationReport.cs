@@ -18,8 +18,14 @@ internal sealed class ReconciliationReport
 
     public ReconciliationResult Result { get; private set; } = new();
 
-    /// <summary>Runs a reconciliation; with <c>--json</c> each part is written as it comes, else progress goes to standard error.</summary>
-    public static async Task<ReconciliationReport> Read(CallInvoker server, RunReconciliationRequest request, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Runs a reconciliation; with <c>--json</c> each part is written as it comes.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="request">What is to be compared.</param>
+    /// <param name="terminal">Where JSON goes.</param>
+    /// <param name="progress">Told each step; null: nobody is.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<ReconciliationReport> Read(
+        CallInvoker server, RunReconciliationRequest request, Terminal terminal, Action<string>? progress, CancellationToken cancellation)
     {
         var report = new ReconciliationReport();
         var step = "";
@@ -31,7 +37,7 @@ internal sealed class ReconciliationReport
             {
                 case RunReconciliationResponse.PartOneofCase.Progress when part.Progress.Step != step:
                     step = part.Progress.Step;
-                    terminal.Note($"{step} ({part.Progress.CallsMade} of about {part.Progress.CallsExpected} calls)");
+                    progress?.Invoke($"{step} ({part.Progress.CallsMade} of about {part.Progress.CallsExpected} calls)");
                     break;
                 case RunReconciliationResponse.PartOneofCase.Summary:
                     report.Accounts.Add(part.Summary);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -32,10 +33,14 @@ public sealed class LiveServer : IAsyncLifetime
         await catalogue.UpsertContactAsync(new UpsertContactRequest { BookId = "acme", Contact = new Contact { ContactId = "SUP", Name = "A supplier" } });
     }
 
-    public async Task StartAsync()
+    /// <summary>Starts on the folder as it is.</summary>
+    /// <returns>What the server had to say about it.</returns>
+    public async Task<IReadOnlyCollection<string>> StartAsync()
     {
-        _host = await ServeHost.StartAsync(new ServeOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), DataFolder = Folder }, _ => { }, CancellationToken.None);
+        var notes = new ConcurrentQueue<string>();
+        _host = await ServeHost.StartAsync(new ServeOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), DataFolder = Folder }, notes.Enqueue, CancellationToken.None);
         _channel = GrpcChannel.ForAddress(_host.Address);
+        return notes;
     }
 
     public async Task StopAsync()

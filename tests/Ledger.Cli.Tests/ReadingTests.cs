@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Ledger.V1;
 using Xunit;
 
 namespace Ledger.Cli.Tests;
@@ -68,22 +68,31 @@ public sealed class ReadingTests : IAsyncLifetime
     public async Task Verify_finds_one_changed_byte_of_the_log()
     {
         await _server.StopAsync();
-        using (var log = new SqliteConnection($"Data Source={Serving.DataFolder.LogPath(_server.Folder)};Pooling=False"))
-        {
-            log.Open();
-            // Whoever changes a log takes away first what forbids it.
-            foreach (var trigger in Texts(log, "SELECT name FROM sqlite_master WHERE type = 'trigger'")) Execute(log, $"DROP TRIGGER {trigger}");
-            var position = Texts(log, "SELECT max(position) FROM batch").Single();
-            Assert.Equal(1, Execute(log, $"""
-                UPDATE batch SET events = CAST(substr(events, 1, length(events) - 1) || CASE substr(events, -1) WHEN x'00' THEN x'01' ELSE x'00' END AS BLOB)
-                WHERE position = {position}
-                """));
-        }
+        Tamper.WithLastBatch(_server.Folder, "acme");
 
         var run = await Run.Of("verify", "--data", _server.Folder);
 
         Assert.Equal(ExitCode.No, run.ExitCode);
         Assert.Contains("BROKEN", run.Output);
+    }
+
+    [Fact]
+    public async Task A_damaged_book_takes_nothing_and_the_others_are_served()
+    {
+        var books = new BookService.BookServiceClient(_server.Calls);
+        await books.CreateBookAsync(new CreateBookRequest { BookId = "other", BaseCurrencyCode = "NZD", Settings = new BookSettings { Name = "Other Ltd" } });
+        await _server.StopAsync();
+        Tamper.WithLastBatch(_server.Folder, "acme");
+
+        var notes = await _server.StartAsync();
+
+        Assert.Contains(notes, note => note.StartsWith("acme: DAMAGED"));
+        var refused = await Run.Of("import", _server.ReceiptFile("more.jsonl", 11, 1), "--book", "acme", "--address", _server.Address);
+        Assert.NotEqual(ExitCode.Done, refused.ExitCode);
+        Assert.Contains("0 recorded", refused.Output + refused.Error);
+        var other = await new CatalogService.CatalogServiceClient(_server.Calls).UpsertLocationAsync(
+            new UpsertLocationRequest { BookId = "other", Location = new Location { LocationId = "MAIN", Name = "Main" } });
+        Assert.Equal(2, other.Sequence);
     }
 
     [Fact]
@@ -97,23 +106,6 @@ public sealed class ReadingTests : IAsyncLifetime
         await _server.StartAsync();
 
         Assert.Contains("acme", (await Run.Of("books", "--address", _server.Address)).Output);
-    }
-
-    private static List<string> Texts(SqliteConnection log, string query)
-    {
-        using var command = log.CreateCommand();
-        command.CommandText = query;
-        using var rows = command.ExecuteReader();
-        var texts = new List<string>();
-        while (rows.Read()) texts.Add(rows.GetString(0));
-        return texts;
-    }
-
-    private static int Execute(SqliteConnection log, string statement)
-    {
-        using var command = log.CreateCommand();
-        command.CommandText = statement;
-        return command.ExecuteNonQuery();
     }
 
     private static string HashOf(string output) => System.Text.RegularExpressions.Regex.Match(output, "[0-9a-f]{64}").Value;

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Ledger.EventLog.Sqlite;
 using Ledger.V1;
 using Xunit;
 
@@ -26,6 +29,21 @@ public sealed class ServeTests
         Assert.Contains("stopped in good order", error.ToString());
         var verified = await Run.Of("verify", "--data", folder);
         Assert.Contains("acme: 0 postings up to sequence 1 are as recorded", verified.Output);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_said_and_the_folder_is_free_again()
+    {
+        var folder = Directory.CreateTempSubdirectory("ledger-serve-").FullName;
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var run = await Run.Of("serve", "--listen", taken.LocalEndpoint.ToString()!, "--data", folder);
+
+        Assert.Equal(ExitCode.Unavailable, run.ExitCode);
+        Assert.Contains("--listen", run.Error);
+        using (var free = FolderLock.TryTake(folder)) Assert.NotNull(free);
         Directory.Delete(folder, recursive: true);
     }
 

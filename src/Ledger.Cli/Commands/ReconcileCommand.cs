@@ -56,7 +56,7 @@ internal static class ReconcileCommand
                 WithMatched = parse.GetValue(matched) || file is not null,
             };
             request.AccountCodes.AddRange(parse.GetValue(accounts) ?? []);
-            var report = await ReconciliationReport.Read(server, request, terminal, cancellation);
+            var report = await ReconciliationReport.Read(server, request, terminal, terminal.Note, cancellation);
             if (file is not null) await report.WriteCsvAsync(file, cancellation);
             if (!terminal.IsJson) report.Print(terminal, parse.GetValue(details), parse.GetValue(matched));
             if (file is not null) terminal.Note($"{report.Details.Count.ToString("N0", CultureInfo.InvariantCulture)} rows in {file}");

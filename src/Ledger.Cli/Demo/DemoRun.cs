@@ -87,13 +87,13 @@ internal sealed class DemoRun(CallInvoker server, Terminal terminal)
             terminal.JsonLine(balance);
         }
         var report = await ReconciliationReport.Read(
-            server, new RunReconciliationRequest { BookId = Book, From = FirstDay, To = LastDay, WithDetails = true }, terminal, cancellation);
+            server, new RunReconciliationRequest { BookId = Book, From = FirstDay, To = LastDay, WithDetails = true }, terminal, null, cancellation);
         if (terminal.IsJson) return report.Result.FullyReconciled;
 
         // Beside the accounts that the ledger owns and proves: those of Xero's own ledgers, which hold nothing but what came from here.
         var all = new RunReconciliationRequest { BookId = Book, From = FirstDay, To = LastDay };
         all.AccountCodes.AddRange(balance.Rows.Select(row => row.AccountCode));
-        var sideBySide = await ReconciliationReport.Read(server, all, terminal, cancellation);
+        var sideBySide = await ReconciliationReport.Read(server, all, terminal, null, cancellation);
         Say("");
         terminal.Console.Write(StockCommand.Table("Stock on 31 March", stock));
         terminal.Console.Write(DemoTables.Accruals("Received, not invoiced (GRNI)", received.Accruals, received.TotalValue));

@@ -48,12 +48,7 @@ internal sealed class ServeHost : IAsyncDisposable
         try
         {
             app = Build(options);
-            var books = app.Services.GetRequiredService<BookDirectory>();
-            books.Loading += (book, sequence) =>
-            {
-                if (sequence >= WorthTelling) note($"{book}: rebuilt up to {sequence:N0}");
-            };
-            await books.LoadAll(cancellation);
+            await LoadAsync(app.Services, note, cancellation);
             await app.StartAsync(cancellation);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
             return new(app, folder, address);
@@ -77,6 +72,27 @@ internal sealed class ServeHost : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>Rebuilds every book, so that the first caller does not wait for it. A damaged one takes nothing; the others are served.</summary>
+    private static async Task LoadAsync(IServiceProvider services, Action<string> note, CancellationToken cancellation)
+    {
+        var books = services.GetRequiredService<BookDirectory>();
+        books.Loading += (book, sequence) =>
+        {
+            if (sequence >= WorthTelling) note($"{book}: rebuilt up to {sequence:N0}");
+        };
+        foreach (var book in await services.GetRequiredService<IEventLog>().Books(cancellation))
+        {
+            try
+            {
+                await books.SubmitBatch(book, [], "", atomic: false, validateOnly: false, cancellation);
+            }
+            catch (LogDamagedException damage)
+            {
+                note($"{book}: DAMAGED, takes nothing more until its log is restored: {damage.Message}");
+            }
+        }
     }
 
     private static WebApplication Build(ServeOptions options)
