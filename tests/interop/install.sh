@@ -10,4 +10,5 @@ if ! /usr/bin/python3 -c 'import grpc, google.protobuf' 2>/dev/null || ! command
 fi
 
 command -v npm >/dev/null || { echo "install: no npm here to install @grpc/grpc-js with" >&2; exit 1; }
-npm ci --no-audit --no-fund
+# Not `npm ci`: it insists on the packages of every platform, and a registry may lack some.
+npm install --no-save --no-audit --no-fund
