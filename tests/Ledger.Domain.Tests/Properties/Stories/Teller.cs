@@ -111,7 +111,11 @@ internal sealed class Teller(Story story, May may)
     private static IEnumerable<Step> LinesOf(Step step) =>
         Enumerable.Range(0, 1 + (step.Extra % 7 % 3)).Select(line => step with
         {
-            Pick = step.Pick + line, Item = step.Item + (line * (step.Extra % 4)), Amount = step.Amount + (line * 7), Price = step.Price + (line * 3), Extra = step.Extra + (line * 11),
+            Pick = step.Pick + line,
+            Item = step.Item + (line * (step.Extra % 4)),
+            Amount = step.Amount + (line * 7),
+            Price = step.Price + (line * 3),
+            Extra = step.Extra + (line * 11),
         });
 
     private PurchaseOrder Order(Step step) => new(
