@@ -52,7 +52,7 @@ internal sealed record Case(Func<TestLedger, Task> Arrange, Func<TestLedger, Tas
                 await x.Enter(Shipment("SH-1", 1, "1"));
                 await x.Documents.VoidDocumentAsync(Void(DocumentKind.Shipment, "SH-1"));
             },
-            async x => await x.Documents.VoidDocumentAsync(Void(DocumentKind.Shipment, "SH-1"))),
+            async x => await x.Documents.VoidDocumentAsync(Changed(Void(DocumentKind.Shipment, "SH-1"), request => request.Reason = "Entered by another hand"))),
         [Reason.DocumentInUse] = new(
             async x =>
             {

@@ -105,6 +105,9 @@ internal sealed class DocumentEntry(Document content, int index, long sequence, 
 
     public DocumentState State { get; set; } = state;
 
+    /// <summary>The event that voided the document, and why; null where it is in force.</summary>
+    public (long Sequence, string Reason)? Void { get; set; }
+
     /// <summary>What the document posted itself; null where it posted nothing.</summary>
     public Posting? Posting { get; set; }
 

@@ -22,7 +22,7 @@ internal static class Rules
         PutContact put => Cataloguing.Put(book, work, put.Contact),
         PutTaxRate put => Cataloguing.Put(book, work, put.TaxRate),
         EnterDocument enter => Enter(book, work, enter.Document),
-        VoidDocument @void => Voiding.Void(book, work, @void.Document),
+        VoidDocument @void => Voiding.Void(book, work, @void),
         CloseOrder close => Ordering.Move(book, work, close.Order, DocumentTrigger.Close),
         ReopenOrder reopen => Ordering.Move(book, work, reopen.Order, DocumentTrigger.Reopen),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),

@@ -6,14 +6,17 @@ namespace Ledger.Domain.Books;
 /// <summary>Voids: a document leaves the effective time line, and everything that stood on it is costed again.</summary>
 internal static class Voiding
 {
-    public static Answer Void(BookState book, Work work, DocumentKey key)
+    public static Answer Void(BookState book, Work work, VoidDocument command)
     {
+        var key = command.Document;
         if (!book.ByKey.TryGetValue(key, out var entry)) return Reject.UnknownDocument(key, "document_id");
+        // The same void sent again, as by a client whose answer was lost.
+        if (entry.Void is var (since, reason) && reason == command.Reason) return Answer.Since(since);
         if (Lifecycle.Of(key.Kind).Next(entry.State, DocumentTrigger.Void) is not { } next) return Reject.IllegalTransition(key, entry.State, nameof(DocumentTrigger.Void));
         if (UsedBy(book, entry) is { } by) return Reject.DocumentInUse(key, by);
         var before = entry.State;
-        entry.State = next;
-        work.Undo.Add(() => entry.State = before);
+        (entry.State, entry.Void) = (next, (work.Sequence, command.Reason));
+        work.Undo.Add(() => (entry.State, entry.Void) = (before, null));
         if (Remove(book, work, entry) is { } refused) return refused;
         if (Rules.Settle(book, work, entry) is { } shortage) return shortage;
         if (entry.Posting is { } posting) work.Reverse(posting);

@@ -82,6 +82,16 @@ public class DocumentRules
         Assert.Equal((Reason.IllegalTransition, ""), Facts(_desk.Refuse(new CloseOrder("PO1")), "permitted_triggers"));
     }
 
+    [Fact] // a client whose answer was lost sends the same void again
+    public void The_same_void_sent_again_is_in_effect_already_and_another_one_is_refused()
+    {
+        _desk.Accept(Receipt("GR1", 1, 10, 5));
+        var voided = _desk.Void(DocumentKind.GoodsReceipt, "GR1");
+        var again = new VoidDocument(new(DocumentKind.GoodsReceipt, "GR1"), "test");
+        Assert.Equal(new AlreadyInEffect(voided.Sequence), _desk.Book.Execute(again, default, ""));
+        Assert.Equal(Reason.IllegalTransition, _desk.Refuse(again with { Reason = "another" }).Reason);
+    }
+
     [Fact]
     public void A_voided_document_cannot_be_referred_to()
     {
