@@ -15,28 +15,42 @@ if ! has_tools && ! { ./install.sh && has_tools; }; then
 fi
 
 work=$(mktemp -d)
-server=
+servers=()
 stop() {
-  if [ -n "$server" ]; then
+  for server in "${servers[@]}"; do
     kill "$server" 2>/dev/null
     wait "$server" 2>/dev/null
-  fi
+  done
   rm -rf "$work"
 }
 trap stop EXIT
 
+# Starts a server that writes its port to a log; the port is in `port` then.
+start() { # log pattern command...
+  local log=$1 pattern=$2
+  shift 2
+  "$@" >"$log" 2>&1 &
+  local server=$!
+  servers+=("$server")
+  for _ in $(seq 600); do
+    port=$(sed -n "$pattern" "$log")
+    [ -n "$port" ] && return 0
+    if ! kill -0 "$server" 2>/dev/null; then cat "$log"; exit 1; fi
+    sleep 0.1
+  done
+  echo "FAIL the server did not get ready: $*"
+  exit 1
+}
+
 dotnet build Interop.Server -c Release -v q -nologo || exit 1
-Interop.Server/bin/Release/net10.0/Interop.Server >"$work/server.log" 2>&1 &
-server=$!
-for _ in $(seq 300); do
-  port=$(sed -n 's/^READY //p' "$work/server.log")
-  [ -n "$port" ] && break
-  if ! kill -0 "$server" 2>/dev/null; then cat "$work/server.log"; exit 1; fi
-  sleep 0.1
-done
-[ -n "$port" ] || { echo "FAIL the server did not get ready"; exit 1; }
+dotnet build ../../src/Ledger.Cli -c Release -v q -nologo || exit 1
+start "$work/ledger.log" 's/^Ledger serves http:\/\/127\.0\.0\.1:\([0-9]*\).*/\1/p' \
+  dotnet ../../src/Ledger.Cli/bin/Release/net10.0/ledger.dll serve --listen 127.0.0.1:0 --data "$work/data"
+ledger_port=$port
+start "$work/server.log" 's/^READY //p' Interop.Server/bin/Release/net10.0/Interop.Server
 
 protoc -I protos --python_out="$work" protos/interop/v1/test.proto || exit 1
+(cd ../../protos && protoc -I . --python_out="$work" ledger/v1/*.proto) || exit 1
 
 # A case of buf: what it must print, then its arguments.
 buf_case() {
@@ -60,12 +74,17 @@ buf_cases() {
   buf_case stream_by_reflection '"body": "AAAA"' --protocol grpc -d '{"responseParameters": [{"size": 3}, {"size": 2}]}' \
     "$url/interop.v1.TestService/StreamingOutputCall"
   buf_case status_by_schema 'not_found' --schema protos --protocol grpc -d '{"responseStatus": {"code": 5, "message": "gone"}}' "$unary"
+  buf_case list_ledger_services 'ledger.v1.PurchasingService' --protocol grpc --list-services "http://127.0.0.1:$ledger_port"
+  buf_case create_book '"bookId": "buf"' --protocol grpc -d '{"book_id": "buf", "base_currency_code": "NZD", "settings": {"name": "Buf"}}' \
+    "http://127.0.0.1:$ledger_port/ledger.v1.BookService/CreateBook"
   buf_case health '"status": "SERVING"' --protocol grpc -d '{}' "$url/grpc.health.v1.Health/Check"
 }
 
 {
   timeout 300 /usr/bin/python3 client.py "$port" "$work" || echo "FAIL python ended with $?"
   timeout 300 node client.js "$port" || echo "FAIL node ended with $?"
+  timeout 300 /usr/bin/python3 round_trip.py "$ledger_port" "$work" || echo "FAIL python ended with $?"
+  timeout 300 node round_trip.js "$ledger_port" || echo "FAIL node ended with $?"
   buf_cases
 } 2>&1 | tee "$work/results"
 
