@@ -33,14 +33,14 @@ internal sealed partial class ServerCall
             if (result.IsCompleted)
             {
                 if (!buffer.IsEmpty) throw Truncated();
-                reader.AdvanceTo(buffer.End);
+                Advance(reader, buffer.End, buffer.End);
                 return message
                     ?? throw new RpcException(new Status(StatusCode.Unimplemented, "The method takes one message; none came."));
             }
 
             // Behind a whole message nothing is marked as examined, so that an end that is there already is seen at once.
-            if (message is not null) reader.AdvanceTo(buffer.Start);
-            else reader.AdvanceTo(buffer.Start, buffer.End);
+            if (message is not null) Advance(reader, buffer.Start, buffer.Start);
+            else Advance(reader, buffer.Start, buffer.End);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class ServerCall
             finally
             {
                 // The payload lies in the pipe's memory: it is given back when the message has been parsed.
-                reader.AdvanceTo(rest.Start, examined);
+                Advance(reader, rest.Start, examined);
             }
         }
     }
@@ -108,8 +108,26 @@ internal sealed partial class ServerCall
         }
         catch (IOException e)
         {
-            _callerGone = true;
-            throw new OperationCanceledException("The caller has gone away.", e, CancellationToken);
+            throw Gone(e);
         }
+    }
+
+    /// <summary>Gives the pipe's memory back. A caller who goes away meanwhile is noticed here as well as in a read.</summary>
+    private void Advance(PipeReader reader, SequencePosition consumed, SequencePosition examined)
+    {
+        try
+        {
+            reader.AdvanceTo(consumed, examined);
+        }
+        catch (IOException e)
+        {
+            throw Gone(e);
+        }
+    }
+
+    private OperationCanceledException Gone(IOException e)
+    {
+        _callerGone = true;
+        return new OperationCanceledException("The caller has gone away.", e, CancellationToken);
     }
 }
