@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using Ledger.Api.Writer;
 using Ledger.EventLog;
+using Microsoft.AspNetCore.Connections;
 
 namespace Ledger.Cli;
 
@@ -47,6 +48,11 @@ internal static class Guard
         catch (Exception failure) when (failure is LogUnavailableException or BookUnavailableException)
         {
             terminal.Fail(failure.Message, "Nothing was lost. Free the disk or give back the file, then try again.");
+            return ExitCode.Unavailable;
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            terminal.Fail(failure.Message, "Another program listens there; give another port with --listen or --port, or 0 for a free one.");
             return ExitCode.Unavailable;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Ledger.Cli.Serving;
 
 namespace Ledger.Cli.Commands;
@@ -49,7 +50,9 @@ internal static class ServeCommand
                 Verbose = parse.GetValue(verbose),
             };
             await using var server = await ServeHost.StartAsync(options, terminal.Note, cancellation);
-            terminal.Say($"Ledger serves {server.Address} (gRPC over HTTP/2 in the clear), books in {options.DataFolder}");
+            terminal.Say(terminal.IsJson
+                ? JsonSerializer.Serialize(new { address = server.Address, dataFolder = options.DataFolder })
+                : $"Ledger serves {server.Address} (gRPC over HTTP/2 in the clear), books in {options.DataFolder}");
             await terminal.Output.FlushAsync(CancellationToken.None);
             await server.UntilStopped(cancellation);
             terminal.Note("stopped in good order");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Ledger.XeroSimulator;
 
 namespace Ledger.Cli.Commands;
@@ -27,12 +28,16 @@ internal static class SimulatorCommand
         {
             await using var simulator = await XeroSimulator.XeroSimulator.StartAsync(new XeroSimulatorOptions { Port = parse.GetValue(port) }, cancellation);
             var address = simulator.BaseAddress.GetLeftPart(UriPartial.Authority);
-            terminal.Say($"A simulated Xero serves {address} with the organisation \"Demo Company (NZ)\" in NZD.");
-            terminal.Say("Point the ledger at it:");
-            terminal.Say($"  ledger serve --simulator {address}");
-            terminal.Say("  LEDGER_XERO_SECRET=demo-custom-secret ledger xero connect --client-id demo-custom");
-            terminal.Say($"See what it holds: {address}/control/documents");
-            terminal.Say("Stop with Ctrl-C; what it holds is gone then.");
+            terminal.Say(terminal.IsJson
+                ? JsonSerializer.Serialize(new { address, clientId = "demo-custom", clientSecret = "demo-custom-secret" })
+                : $"""
+                    A simulated Xero serves {address} with the organisation "Demo Company (NZ)" in NZD.
+                    Point the ledger at it:
+                      ledger serve --simulator {address}
+                      LEDGER_XERO_SECRET=demo-custom-secret ledger xero connect --client-id demo-custom
+                    See what it holds: {address}/control/documents
+                    Stop with Ctrl-C; what it holds is gone then.
+                    """);
             await terminal.Output.FlushAsync(cancellation);
             await Signals.UntilCancelled(cancellation);
             return ExitCode.Done;

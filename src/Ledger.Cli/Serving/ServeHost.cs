@@ -39,7 +39,7 @@ internal sealed class ServeHost : IAsyncDisposable
     /// <param name="options">How.</param>
     /// <param name="note">Told what takes long.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="CliException">The folder is in use, or the address cannot be had.</exception>
+    /// <exception cref="CliException">The folder is in use.</exception>
     public static async Task<ServeHost> StartAsync(ServeOptions options, Action<string> note, CancellationToken cancellation)
     {
         var folder = FolderLock.TryTake(options.DataFolder)
@@ -53,12 +53,10 @@ internal sealed class ServeHost : IAsyncDisposable
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
             return new(app, folder, address);
         }
-        catch (Exception failure)
+        catch
         {
             if (app is not null) await app.DisposeAsync();
             folder.Dispose();
-            if (failure is IOException && failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-                throw new CliException(ExitCode.Unavailable, $"{options.Listen} is in use.", "Another server runs there; give another address with --listen, or port 0 for a free one.");
             throw;
         }
     }
