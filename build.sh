@@ -120,6 +120,11 @@ interop() {
   esac
 }
 
+crash() {
+  say "crash test (short)"
+  NO_BUILD=1 CONFIGURATION=$configuration bash tests/crash/run.sh short || fail "crash test"
+}
+
 require_sdk
 case ${1:-all} in
   all)
@@ -128,6 +133,7 @@ case ${1:-all} in
     protos
     tests
     interop
+    crash
     ;;
   properties)
     export LEDGER_PROPERTY_RUNS=${2:-100000}
