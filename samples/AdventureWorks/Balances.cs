@@ -12,7 +12,7 @@ internal static class Balances
     public static async Task<IReadOnlyList<string>> ReadAsync(PostingService.PostingServiceClient postings, ValuationService.ValuationServiceClient valuation, string bookId, long sequence)
     {
         var lines = new List<string>();
-        var balance = await postings.GetTrialBalanceAsync(new() { BookId = bookId, AtLeastSequence = sequence });
+        var balance = await Retry.AsLongAsUnavailable(() => postings.GetTrialBalanceAsync(new() { BookId = bookId, AtLeastSequence = sequence }));
         foreach (var row in balance.Rows)
         {
             var amount = row.BalanceCase == TrialBalanceRow.BalanceOneofCase.Credit ? -Number(row.Credit) : Number(row.Debit);
@@ -21,13 +21,14 @@ internal static class Balances
         var token = "";
         do
         {
-            var page = await valuation.GetStockOnHandAsync(new() { BookId = bookId, AtLeastSequence = sequence, PageSize = PageSize, PageToken = token });
+            var page = await Retry.AsLongAsUnavailable(() => valuation.GetStockOnHandAsync(
+                new() { BookId = bookId, AtLeastSequence = sequence, PageSize = PageSize, PageToken = token }));
             foreach (var row in page.Rows.Where(row => Number(row.Quantity) != 0))
                 lines.Add(string.Create(CultureInfo.InvariantCulture, $"stock\t{row.ItemId}\t{Number(row.Quantity):0.######}\t{Number(row.Value):0.00}"));
             token = page.NextPageToken;
         }
         while (token.Length > 0);
-        var owed = await valuation.ListOpenGrniAsync(new() { BookId = bookId, AtLeastSequence = sequence, PageSize = 1 });
+        var owed = await Retry.AsLongAsUnavailable(() => valuation.ListOpenGrniAsync(new() { BookId = bookId, AtLeastSequence = sequence, PageSize = 1 }));
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"grni\topen\t{Number(owed.TotalValue):0.00}"));
         lines.Sort(StringComparer.Ordinal);
         return lines;

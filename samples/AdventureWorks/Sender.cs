@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Ledger.V1;
 
 namespace AdventureWorks;
@@ -7,7 +6,6 @@ namespace AdventureWorks;
 internal sealed class Sender(BatchService.BatchServiceClient batches, string bookId)
 {
     private const int BatchSize = 500;
-    private const int Attempts = 20;
 
     /// <summary>Commands that were new.</summary>
     public int Recorded { get; private set; }
@@ -26,7 +24,7 @@ internal sealed class Sender(BatchService.BatchServiceClient batches, string boo
         {
             var request = new SubmitBatchRequest { BookId = bookId, SummaryOnly = true };
             request.Commands.AddRange(batch);
-            var response = await SendAsync(request);
+            var response = await Retry.AsLongAsUnavailable(() => batches.SubmitBatchAsync(request));
             for (var i = 0; i < batch.Length; i++)
             {
                 var outcome = response.Outcomes[i];
@@ -34,21 +32,6 @@ internal sealed class Sender(BatchService.BatchServiceClient batches, string boo
                 if (outcome.AlreadyInEffect) AlreadyInEffect++;
                 else Recorded++;
                 Sequence = Math.Max(Sequence, outcome.Sequence);
-            }
-        }
-    }
-
-    private async Task<SubmitBatchResponse> SendAsync(SubmitBatchRequest request)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await batches.SubmitBatchAsync(request);
-            }
-            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && attempt < Attempts)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt));
             }
         }
     }
