@@ -20,7 +20,7 @@ void SH2
   2026-03-04 reversal: Inventory A 41.00 / Cogs A 41.00
   2026-03-04 recost: Inventory A 3.00 / Cogs A 3.00
 void GR1
-  refused, IllegalTransition: GoodsReceipt GR1 is Voided, which does not permit Void.
+  already in effect
 stock
   5 A worth 55.00
 balances
@@ -45,4 +45,4 @@ balances
   Cogs 0.00
   Payable 0.00
 void GR2
-  refused, IllegalTransition: GoodsReceipt GR2 is Voided, which does not permit Void.
+  already in effect
