@@ -30,7 +30,7 @@ internal sealed class DocumentLookUp
 
     public DocumentLookUp(Func<string, Statement> prepare)
     {
-        _document = prepare("SELECT sequence, bytes FROM event WHERE book = ?1 AND kind = ?2 AND id = ?3 AND trigger = 0");
+        _document = prepare("SELECT sequence, bytes FROM event INDEXED BY event_of_document WHERE book = ?1 AND kind = ?2 AND id = ?3 AND trigger = 0");
         _item = prepare("""
             SELECT event.bytes FROM entry JOIN event ON event.book = entry.book AND event.sequence = entry.sequence
             WHERE entry.book = ?1 AND entry.type = ?2 AND entry.id = ?3

@@ -144,7 +144,8 @@ internal sealed class Explanation(ReadScope scope, Recorded recorded)
     {
         if (_documents.TryGetValue(key, out var known)) return known;
         using var rows = scope.Query(
-            "SELECT sequence FROM event WHERE book = $book AND kind = $kind AND id = $id AND trigger = 0", ("$kind", (long)key.Kind), ("$id", key.Id));
+            "SELECT sequence FROM event INDEXED BY event_of_document WHERE book = $book AND kind = $kind AND id = $id AND trigger = 0",
+            ("$kind", (long)key.Kind), ("$id", key.Id));
         if (!rows.Read()) throw new InvalidOperationException($"{key} was never entered.");
         var found = new Entered(scope.Event(rows.GetInt64(0))!.Value.Recorded);
         _documents.Add(key, found);

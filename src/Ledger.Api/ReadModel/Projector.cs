@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ledger.EventLog;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ internal sealed class Projector : IAsyncDisposable
     private const int EventsPerTransaction = 20_000;
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CommitInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly IEventLog _log;
     private readonly string _connectionString;
@@ -18,6 +20,7 @@ internal sealed class Projector : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _run;
     private volatile string? _fault;
+    private long _committed;
 
     public Projector(IEventLog log, string connectionString, Progress progress, ILogger logger)
     {
@@ -73,6 +76,7 @@ internal sealed class Projector : IAsyncDisposable
                 try
                 {
                     _progress.Set(projection.Commit());
+                    _committed = Stopwatch.GetTimestamp();
                 }
                 catch
                 {
@@ -84,10 +88,21 @@ internal sealed class Projector : IAsyncDisposable
                 _fault = damage;
             }
             if (!await next) return;
+            if (projection.Uncommitted == 0) await Pause(following.Token);
             if (projection.Apply(batches.Current) is not { } found) continue;
             ReadModelLog.LogDamaged(_logger, found, batches.Current.Book);
             damage = $"Book {batches.Current.Book}: {found.Message}";
         }
+    }
+
+    /// <summary>
+    /// Lets some time pass since the last commit, so that a stream of small batches is projected a few at a time and leaves the processor to those who
+    /// wait for their answers. What comes after a quiet moment is shown at once.
+    /// </summary>
+    private async Task Pause(CancellationToken cancellation)
+    {
+        var since = Stopwatch.GetElapsedTime(_committed);
+        if (since < CommitInterval) await Task.Delay(CommitInterval - since, cancellation);
     }
 
     private Projection Open()

@@ -46,6 +46,7 @@ internal static class ReadModelSchema
             bytes BLOB NOT NULL,
             PRIMARY KEY (book, sequence)
         ) STRICT, WITHOUT ROWID;
+        -- Named in the queries that need it: without statistics the planner would rather read all of a book.
         CREATE INDEX event_of_document ON event (book, kind, id) WHERE kind IS NOT NULL;
         CREATE INDEX document_of_kind ON event (book, kind) WHERE trigger = 0;
 

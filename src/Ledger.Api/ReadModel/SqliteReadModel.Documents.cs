@@ -56,7 +56,7 @@ public sealed partial class SqliteReadModel
     public Task<Answer<DocumentRow?>> FindDocument(string bookId, DocumentKey document, CancellationToken cancellation) => Read(bookId, scope =>
     {
         using var rows = scope.Query(
-            "SELECT sequence, state, bytes FROM event WHERE book = $book AND kind = $kind AND id = $id AND trigger = 0",
+            "SELECT sequence, state, bytes FROM event INDEXED BY event_of_document WHERE book = $book AND kind = $kind AND id = $id AND trigger = 0",
             ("$kind", (long)document.Kind), ("$id", document.Id));
         return rows.Read() ? Document(rows) : null;
     }, cancellation);
@@ -84,7 +84,7 @@ public sealed partial class SqliteReadModel
         Read<IReadOnlyList<TransitionRow>>(bookId, scope =>
     {
         using var rows = scope.Query(
-            "SELECT trigger, state, bytes FROM event WHERE book = $book AND kind = $kind AND id = $id ORDER BY sequence",
+            "SELECT trigger, state, bytes FROM event INDEXED BY event_of_document WHERE book = $book AND kind = $kind AND id = $id ORDER BY sequence",
             ("$kind", (long)document.Kind), ("$id", document.Id));
         var transitions = new List<TransitionRow>();
         while (rows.Read())

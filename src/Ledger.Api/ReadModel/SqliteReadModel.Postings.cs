@@ -105,7 +105,7 @@ public sealed partial class SqliteReadModel
         if (filter.Document is { } document)
         {
             return scope.Query("""
-                SELECT bytes, previous_hash FROM event
+                SELECT bytes, previous_hash FROM event INDEXED BY event_of_document
                 WHERE book = $book AND kind = $kind AND id = $id AND sequence >= $after AND previous_hash IS NOT NULL ORDER BY sequence
                 """, ("$kind", (long)document.Kind), ("$id", document.Id), ("$after", afterSequence));
         }
