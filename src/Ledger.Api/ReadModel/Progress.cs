@@ -7,6 +7,10 @@ internal sealed class Progress
 {
     private readonly ConcurrentDictionary<string, long> _reached = new(StringComparer.Ordinal);
     private volatile TaskCompletionSource _next = New();
+    private volatile TaskCompletionSource _wanted = New();
+
+    /// <summary>Completes once somebody waits for more than there is.</summary>
+    public Task Wanted => _wanted.Task;
 
     public long Reached(string book) => _reached.GetValueOrDefault(book);
 
@@ -14,6 +18,8 @@ internal sealed class Progress
     public void Set(IEnumerable<(string Book, long Sequence)> books)
     {
         foreach (var (book, sequence) in books) _reached[book] = sequence;
+        // Whoever still waits after this says so again.
+        if (_wanted.Task.IsCompleted) _wanted = New();
         Interlocked.Exchange(ref _next, New()).SetResult();
     }
 
@@ -25,6 +31,7 @@ internal sealed class Progress
             var next = _next.Task;
             var reached = Reached(book);
             if (reached >= sequence || cancellation.IsCancellationRequested) return reached;
+            _wanted.TrySetResult();
             await next.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

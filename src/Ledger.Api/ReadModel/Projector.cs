@@ -9,9 +9,10 @@ namespace Ledger.Api.ReadModel;
 internal sealed class Projector : IAsyncDisposable
 {
     private const int EventsPerTransaction = 20_000;
+    private const int RestPerWork = 10;
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CommitInterval = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(20);
 
     private readonly IEventLog _log;
     private readonly string _connectionString;
@@ -20,7 +21,8 @@ internal sealed class Projector : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _run;
     private volatile string? _fault;
-    private long _committed;
+    private long _begun;
+    private long _ended;
 
     public Projector(IEventLog log, string connectionString, Progress progress, ILogger logger)
     {
@@ -76,7 +78,7 @@ internal sealed class Projector : IAsyncDisposable
                 try
                 {
                     _progress.Set(projection.Commit());
-                    _committed = Stopwatch.GetTimestamp();
+                    _ended = Stopwatch.GetTimestamp();
                 }
                 catch
                 {
@@ -88,7 +90,11 @@ internal sealed class Projector : IAsyncDisposable
                 _fault = damage;
             }
             if (!await next) return;
-            if (projection.Uncommitted == 0) await Pause(following.Token);
+            if (projection.Uncommitted == 0)
+            {
+                await Rest(following.Token);
+                _begun = Stopwatch.GetTimestamp();
+            }
             if (projection.Apply(batches.Current) is not { } found) continue;
             ReadModelLog.LogDamaged(_logger, found, batches.Current.Book);
             damage = $"Book {batches.Current.Book}: {found.Message}";
@@ -96,13 +102,15 @@ internal sealed class Projector : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets some time pass since the last commit, so that a stream of small batches is projected a few at a time and leaves the processor to those who
-    /// wait for their answers. What comes after a quiet moment is shown at once.
+    /// After a transaction rests some times as long as that took, so that under load many small batches share the next one: what they all touch is
+    /// written once. After a quiet moment, or when somebody waits for it, a batch is shown at once.
     /// </summary>
-    private async Task Pause(CancellationToken cancellation)
+    private async Task Rest(CancellationToken cancellation)
     {
-        var since = Stopwatch.GetElapsedTime(_committed);
-        if (since < CommitInterval) await Task.Delay(CommitInterval - since, cancellation);
+        var rest = Stopwatch.GetElapsedTime(_begun, _ended) * RestPerWork;
+        if (rest > LongestRest) rest = LongestRest;
+        rest -= Stopwatch.GetElapsedTime(_ended);
+        if (rest > TimeSpan.Zero) await _progress.Wanted.WaitAsync(rest, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Projection Open()

@@ -75,7 +75,7 @@ public sealed class Desk(IBooks books, Reader reader)
                 Postings.Add(recorded, !validateOnly, currency, answer.Postings);
                 answer.Document = command is EnterDocument entered
                     ? Entered(request, entered.Document, recorded, validateOnly)
-                    : await Changed(bookId, command, answer.Sequence, context);
+                    : await Changed(bookId, command, recorded.Sequence, validateOnly, context);
                 return answer;
             case AlreadyInEffect known:
                 var repeated = new V1.Outcome { Sequence = known.Sequence, AlreadyInEffect = true };
@@ -98,15 +98,16 @@ public sealed class Desk(IBooks books, Reader reader)
         return mapped;
     }
 
-    private async Task<V1.Document?> Changed(string bookId, Command command, long sequence, ServerCallContext context)
+    private async Task<V1.Document?> Changed(string bookId, Command command, long sequence, bool validateOnly, ServerCallContext context)
     {
         if (Subject(command) is not { } key) return null;
-        await reader.Reach(bookId, Math.Max(sequence, 1), context);
+        // What was only validated would have come after everything that is there.
+        await reader.Reach(bookId, validateOnly ? sequence - 1 : sequence, context);
         var row = (await reader.Model.FindDocument(bookId, key, context.CancellationToken)).Value;
         if (row is null) return null;
         var mapped = Documents.Map(row, withContent: true);
         // A validated transition is not in the tables: the answer shows the state that it would lead to.
-        if (sequence == 0) mapped.State = After(command);
+        if (validateOnly) mapped.State = After(command);
         return mapped;
     }
 
