@@ -9,16 +9,19 @@ namespace Ledger.Domain.Books;
 /// <param name="TaxBase">Base currency.</param>
 internal readonly record struct LineAmounts(long Net, long Tax, long NetBase, long TaxBase);
 
-/// <summary>The amounts of a document's lines. Base amounts come of the running total, so that they add up to the converted total.</summary>
+/// <summary>
+/// The amounts of a document's lines. Each net and each tax is converted by itself, as Xero does, so that a line is worth the same wherever it stands;
+/// the total in base currency is their sum (docs/rules/currency.md).
+/// </summary>
 internal sealed class DocumentAmounts(BookState book, DocumentCurrency documentCurrency, AmountsAre amountsAre)
 {
     private readonly Currency _currency = Currency.Of(documentCurrency.Code);
-    private long _running;
-    private long _runningBase;
 
-    public long Total => _running;
+    /// <summary>Document currency: all lines with their taxes.</summary>
+    public long Total { get; private set; }
 
-    public long TotalBase => _runningBase;
+    /// <summary>Base currency: all lines with their taxes.</summary>
+    public long TotalBase { get; private set; }
 
     /// <returns>The amounts, or the refusal of a line that does not fit.</returns>
     public (LineAmounts Amounts, Rejection? Refused) Line(string field, decimal quantity, decimal unitPrice, decimal discountPercent, string? taxRate, bool buying)
@@ -28,16 +31,11 @@ internal sealed class DocumentAmounts(BookState book, DocumentCurrency documentC
         var tax = rate is null ? 0 : Rounding.Tax(amount, rate.Percent, amountsAre == AmountsAre.Inclusive);
         var net = amountsAre == AmountsAre.Inclusive ? amount - tax : amount;
         if (buying && rate is { Recoverable: false }) (net, tax) = (net + tax, 0);
-        if (Step(net) is not { } netBase || Step(tax) is not { } taxBase) return (default, Reject.AmountOutOfRange(field));
+        if (ToBase(net) is not { } netBase || ToBase(tax) is not { } taxBase) return (default, Reject.AmountOutOfRange(field));
+        Total += net + tax;
+        TotalBase += netBase + taxBase;
         return (new(net, tax, netBase, taxBase), null);
     }
 
-    private long? Step(long amount)
-    {
-        var running = _running + amount;
-        if (Rounding.ToBase(running, _currency, documentCurrency.Rate, book.Base!) is not { } runningBase) return null;
-        var step = runningBase - _runningBase;
-        (_running, _runningBase) = (running, runningBase);
-        return step;
-    }
+    private long? ToBase(long amount) => Rounding.ToBase(amount, _currency, documentCurrency.Rate, book.Base!);
 }

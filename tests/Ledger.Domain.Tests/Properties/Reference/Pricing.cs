@@ -22,13 +22,12 @@ public static class Pricing
     public static long ToBase(long amount, DocumentCurrency currency, Currency to) =>
         (Exact.Of(amount) * Exact.Of(currency.Rate) * Exact.Of(to.MinorUnitsPerUnit) / Exact.Of(Currency.Of(currency.Code).MinorUnitsPerUnit)).HalfToEven();
 
-    /// <summary>Lines in base currency: the running total is converted, so the lines add up to the converted total.</summary>
+    /// <summary>Lines in base currency: each net and each tax is converted by itself.</summary>
     public static (IReadOnlyList<PricedLine> Lines, long Total) Lines(
         IEnumerable<(decimal Quantity, decimal Price, decimal Discount, (decimal Percent, bool Recoverable)? Tax)> lines, DocumentCurrency currency,
         AmountsAre amountsAre, bool buying, Currency to)
     {
         var priced = new List<PricedLine>();
-        var (running, runningBase) = (0L, 0L);
         foreach (var (quantity, price, discount, rate) in lines)
         {
             var net = LineAmount(Exact.Of(quantity), price, discount, Currency.Of(currency.Code));
@@ -40,16 +39,8 @@ public static class Pricing
                 if (included) net -= tax;
                 if (buying && !recoverable) (net, tax) = (net + tax, 0);
             }
-            priced.Add(new(Next(net), Next(tax)));
+            priced.Add(new(ToBase(net, currency, to), ToBase(tax, currency, to)));
         }
-        return (priced, runningBase);
-
-        long Next(long amount)
-        {
-            running += amount;
-            var before = runningBase;
-            runningBase = ToBase(running, currency, to);
-            return runningBase - before;
-        }
+        return (priced, priced.Sum(line => line.Net + line.Tax));
     }
 }

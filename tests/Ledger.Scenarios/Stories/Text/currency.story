@@ -11,14 +11,14 @@ book USD
 stock
   6 A worth 33.00
 
-# Yen have no decimals: rounded to whole yen first, then to cents; lines add up to the converted total.
+# Yen have no decimals: rounded to whole yen first, then to cents.
 2026-03-11 receive GR2: 1 B @ 100.5 JPY x 0.0067; 1 C @ 101.5 JPY x 0.0067
   2026-03-11 document: Inventory B 0.67, Inventory C 0.68 / Grni B 0.67, Grni C 0.68
 2026-03-12 bill SB2 of GR2: 1 B @ 101 JPY x 0.0067; 1 C @ 101 JPY x 0.0067
-  2026-03-12 document: Grni B 0.68, Grni C 0.67 / Payable 1.35 [JPY 202]
-  2026-03-12 recost: Inventory B 0.01, Grni C 0.01 / Inventory C 0.01, Grni B 0.01
+  2026-03-12 document: Grni B 0.68, Grni C 0.68 / Payable 1.36 [JPY 202]
+  2026-03-12 recost: Inventory B 0.01 / Grni B 0.01
 balances
-  Inventory 34.35
+  Inventory 34.36
   Grni 0.00
   Cogs 22.00
-  Payable -56.35
+  Payable -56.36
