@@ -7,8 +7,8 @@ namespace Ledger.Cli.Demo;
 /// <summary>A month of a small maker of pumps, with the end of the month before it, in the order in which it was entered.</summary>
 internal static class Month
 {
-    // A bank quotes 0.5495 EUR for 1 NZD; a document says it the other way round, to ten decimals. Xero converts line by line and the ledger a document
-    // as a whole, which may leave a cent between them. Reconciliation shows it as what it is; the amounts here are such that there is none.
+    // A bank quotes 0.5495 EUR for 1 NZD; a document says it the other way round, to ten decimals. Xero keeps six decimals of the quote, which may leave
+    // a cent between the two on large amounts. Reconciliation shows it as what it is; the amounts here are such that there is none.
     private const string OrderedEur = "1.8198362147";
     private const string BilledEur = "1.8436578171";
     private const string MarchEur = "1.8389113645";
