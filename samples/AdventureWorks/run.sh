@@ -9,6 +9,9 @@ orders=${2:-}
 configuration=${CONFIGURATION:-Release}
 ledger=$root/src/Ledger.Cli/bin/$configuration/net10.0/ledger.dll
 sample=$root/samples/AdventureWorks/bin/$configuration/net10.0/AdventureWorks.dll
+for tool in curl python3; do
+    if ! command -v "$tool" >/dev/null; then echo "$tool is missing here: it is needed to steer the simulated Xero and to work out what to expect"; exit 77; fi
+done
 if [ ! -f "$files/PurchaseOrderHeader.csv" ]; then echo "AdventureWorks' files are not in $files"; exit 3; fi
 if [ "${NO_BUILD:-}" != 1 ]; then
     dotnet build "$root/src/Ledger.Cli" -c "$configuration" -v q -nologo

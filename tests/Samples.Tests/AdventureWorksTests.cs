@@ -36,6 +36,11 @@ public class AdventureWorksTests(ITestOutputHelper output)
         var said = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         output.WriteLine(said + await error);
+        if (run.ExitCode == 77)
+        {
+            output.WriteLine("Skipped: a tool that the sample's script needs is missing here.");
+            return;
+        }
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("agree to the cent", said, StringComparison.Ordinal);
