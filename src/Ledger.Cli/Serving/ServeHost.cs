@@ -127,8 +127,6 @@ internal sealed class ServeHost : IAsyncDisposable
     private static PosterOptions PosterOptionsOf(ServeOptions options)
     {
         var usual = new PosterOptions { DataFolder = options.DataFolder, Continuous = options.Continuous };
-        if (options.Simulator is not { } simulator) return usual;
-        // A request to a process on this machine arrives at once or never, so a look-up that finds nothing soon proves that nothing is there.
-        return usual with { LoginAddress = simulator, IdentityAddress = simulator, ApiAddress = simulator, SettleDelay = Duration.FromSeconds(10) };
+        return options.Simulator is { } simulator ? usual with { LoginAddress = simulator, IdentityAddress = simulator, ApiAddress = simulator } : usual;
     }
 }
