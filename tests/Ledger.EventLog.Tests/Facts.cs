@@ -31,7 +31,7 @@ internal sealed class Facts(int seed)
         () => new EnterDocument(new SupplierBill(Id("B"), Date(), Int(86_399_999), Maybe(Date), Id("S"), Text(), Rate(), AmountsAre.Inclusive,
             List(4, () => new SupplierBillLine(Id(""), Text(), Number(6), MaybeText(), Number(10), Number(2), MaybeText(), Target())))),
         () => new EnterDocument(new SupplierCreditNote(Id("CN"), Date(), 0, Id("S"), Text(), Rate(), AmountsAre.Exclusive,
-            List(4, () => new SupplierCreditNoteLine(Id(""), Text(), Number(6), MaybeText(), Number(10), MaybeText(), new(Id("B"), Id("")))))),
+            List(4, () => new SupplierCreditNoteLine(Id(""), Text(), Number(6), MaybeText(), Number(10), MaybeText(), new CreditsBillLine(new(Id("B"), Id(""))))))),
         () => new EnterDocument(new Shipment(Id("SH"), Date(), Int(86_399_999), MaybeText(), Text(),
             List(40, () => new ShipmentLine(Id(""), Id("I"), Id("L"), Number(6), MaybeText(), Text())))),
         () => new EnterDocument(new SalesInvoice(Id("SI"), Date(), Maybe(Date), Id("S"), Text(), Rate(), AmountsAre.NoTax,

@@ -82,7 +82,7 @@ public class GoldenLogTests
         yield return new EnterDocument(new SupplierBill("B-2", March(12), 0, null, "SUP", "INV 6", dollar, AmountsAre.NoTax, new([
             new("1", "", 1.5m, null, 4m, 0, null, new BillsReceiptLine(new("GR-0", "1")))])));
         yield return new EnterDocument(new SupplierCreditNote("CN-1", March(15), 0, "SUP", "CR 1", euro, AmountsAre.Exclusive, new([
-            new("1", "", 3, null, 5.4m, "GST", new("B-1", "1"))])));
+            new("1", "", 3, null, 5.4m, "GST", new CreditsBillLine(new("B-1", "1")))])));
         yield return new EnterDocument(new SalesInvoice("SI-1", March(4), null, "CUST", "SO-9", dollar, AmountsAre.Inclusive, new([
             new("1", "balls", "A", 10, 11.5m, 0, "GST", null)])));
         yield return new EnterDocument(new Shipment("SH-2", March(5), 1, null, "", new([new("1", "A", "MAIN", 1, null, "")])));

@@ -75,7 +75,7 @@ internal sealed class TestBook
 
     public IReadOnlyList<Posting> Credit(string id, int day, string bill, decimal quantity, decimal price) => Do(new EnterDocument(new SupplierCreditNote(
         id, March(day), 0, "SUP", $"S-{id}", Base, AmountsAre.Exclusive,
-        List(new SupplierCreditNoteLine("1", "Goods back", quantity, null, price, "GST-IN", new LineRef(bill, "1"))))));
+        List(new SupplierCreditNoteLine("1", "Goods back", quantity, null, price, "GST-IN", new CreditsBillLine(new(bill, "1")))))));
 
     public IReadOnlyList<Posting> Void(DocumentKind kind, string id) => Do(new VoidDocument(new DocumentKey(kind, id), "test"));
 

@@ -75,7 +75,7 @@ internal static class PurchasingCommands
             lines[i] = new(
                 door.LineId(ref seen, line.LineId, i, lines.Length), door.Text(line.Description, "description", i), door.Quantity(line.Quantity, i),
                 door.OptionalId(line.Unit, "unit", i), door.Price(line.UnitPrice, i, anySign: false), door.OptionalId(line.TaxRateId, "tax_rate_id", i),
-                new LineRef(door.Id(line.SupplierBillId, "supplier_bill_id", i), door.Id(line.SupplierBillLineId, "supplier_bill_line_id", i)));
+                new CreditsBillLine(new(door.Id(line.SupplierBillId, "supplier_bill_id", i), door.Id(line.SupplierBillLineId, "supplier_bill_line_id", i))));
         }
         return new(
             door.Id(note.DocumentId, "document_id"), door.Date(note.EffectiveDate, "effective_date"), door.TimeOfDay(note.TimeOfDay),

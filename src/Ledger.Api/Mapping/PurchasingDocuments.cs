@@ -77,8 +77,8 @@ internal static class PurchasingDocuments
             mapped.Lines.Add(new V1.SupplierCreditNoteLine
             {
                 LineId = line.Id, Description = line.Description, Quantity = Values.Number(line.Quantity), Unit = line.Unit ?? "",
-                UnitPrice = Values.Number(line.UnitPrice), TaxRateId = line.TaxRate ?? "", SupplierBillId = line.BillLine.Document,
-                SupplierBillLineId = line.BillLine.Line,
+                UnitPrice = Values.Number(line.UnitPrice), TaxRateId = line.TaxRate ?? "", SupplierBillId = ((CreditsBillLine)line.Target).Line.Document,
+                SupplierBillLineId = ((CreditsBillLine)line.Target).Line.Line,
             });
         }
         return mapped;

@@ -88,7 +88,7 @@ internal sealed class AccrualProjection
         for (var i = 0; i < note.Lines.Count; i++)
         {
             var line = note.Lines[i];
-            var bill = Line(book, DocumentKind.SupplierBill, line.BillLine);
+            var bill = Line(book, DocumentKind.SupplierBill, ((CreditsBillLine)line.Target).Line);
             var group = GroupOf(book, bill);
             Write(book, sequence, i, note, note.Supplier, Millionths(book, group.Item, line.Quantity, line.Unit), group, bill);
         }

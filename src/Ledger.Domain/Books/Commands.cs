@@ -21,7 +21,75 @@ public abstract record Command
 /// <param name="DailySummary">True: the poster adds up journals by day, account and tracking; false: a Xero document per posting.</param>
 /// <param name="Accounts">The account of each role.</param>
 public sealed record BookSettings(
-    string Name, NegativeStock NegativeStock, decimal ReceiptTolerance, decimal BillTolerance, bool DailySummary, AccountMap Accounts);
+    string Name, NegativeStock NegativeStock, decimal ReceiptTolerance, decimal BillTolerance, bool DailySummary, AccountMap Accounts)
+{
+    /// <summary>What a document does that is effective before others of the same stock.</summary>
+    public BackDating BackDating { get; init; } = BackDating.Recost;
+
+    /// <summary>What goods cost that come in without a price.</summary>
+    public MissingPrice MissingPrice { get; init; } = MissingPrice.Refuse;
+
+    /// <summary>Where the difference goes between the rate of a receipt and the rate of its bill.</summary>
+    public ExchangeDifference ExchangeDifference { get; init; } = ExchangeDifference.Capitalise;
+
+    /// <summary>Whether goods may cost nothing, and credits be larger than the cost.</summary>
+    public ZeroCost ZeroCost { get; init; } = ZeroCost.Allow;
+
+    /// <summary>Whether a document that is effective in a closed period is posted on the first open date where its request does not say; else it is refused.</summary>
+    public bool MoveToOpenPeriod { get; init; }
+
+    /// <summary>False: receipts post at the bill, and nothing is accrued for them.</summary>
+    public bool AccruePurchases { get; init; } = true;
+
+    /// <summary>At most two: how lines get their tracking options.</summary>
+    public ValueList<TrackingRule> Tracking { get; init; } = ValueList<TrackingRule>.Own([]);
+}
+
+/// <summary>What a document does that is effective before others of the same stock. The numbers are stored and never change.</summary>
+public enum BackDating
+{
+    /// <summary>It takes its place, and what comes after it is costed again.</summary>
+    Recost = 1,
+
+    /// <summary>It keeps its date and is costed with what is there when it is entered.</summary>
+    EntryOrder = 2,
+
+    /// <summary>It is refused.</summary>
+    Refuse = 3,
+}
+
+/// <summary>What goods cost that come in without a price. The numbers are stored and never change.</summary>
+public enum MissingPrice
+{
+    /// <summary>They are refused.</summary>
+    Refuse = 1,
+
+    /// <summary>The last known cost.</summary>
+    LastCost = 2,
+
+    /// <summary>Nothing.</summary>
+    Zero = 3,
+}
+
+/// <summary>Where the exchange difference between a receipt and its bill goes. The numbers are stored and never change.</summary>
+public enum ExchangeDifference
+{
+    /// <summary>Into the stock that the bill covers.</summary>
+    Capitalise = 1,
+
+    /// <summary>To the exchange account.</summary>
+    GainLoss = 2,
+}
+
+/// <summary>Whether goods may cost nothing, and credits be larger than the cost. The numbers are stored and never change.</summary>
+public enum ZeroCost
+{
+    /// <summary>Yes, with a warning.</summary>
+    Allow = 1,
+
+    /// <summary>No.</summary>
+    Refuse = 2,
+}
 
 /// <summary>Opens a book: always the first event of its stream.</summary>
 /// <param name="BookId">1 to 64 characters.</param>
@@ -64,7 +132,11 @@ public sealed record PutTaxRate(TaxRate TaxRate) : Command;
 
 /// <summary>Enters a document: an order is opened, anything else authorised and posted.</summary>
 /// <param name="Document">The document.</param>
-public sealed record EnterDocument(Document Document) : Command;
+public sealed record EnterDocument(Document Document) : Command
+{
+    /// <summary>Whether it is posted on the first open date if it is effective in a closed period, or refused; null: as the book's settings say.</summary>
+    public bool? MoveToOpenPeriod { get; init; }
+}
 
 /// <summary>Takes a document out of the effective time line.</summary>
 /// <param name="Document">Which.</param>

@@ -21,10 +21,10 @@ internal static class Crediting
         {
             var line = note.Lines[i];
             if (Checks.TaxRate(book, line.TaxRate, i) is { } rate) return rate;
-            if (Checks.Referred(book, new(DocumentKind.SupplierBill, line.BillLine.Document), $"lines[{i}].supplier_bill_id", out var bill) is { } unknown) return unknown;
+            if (Checks.Referred(book, new(DocumentKind.SupplierBill, ((CreditsBillLine)line.Target).Line.Document), $"lines[{i}].supplier_bill_id", out var bill) is { } unknown) return unknown;
             var content = (SupplierBill)bill.Content;
-            var at = bill.LineIndex(line.BillLine.Line);
-            if (at < 0) return Reject.UnknownLine(bill.Key, line.BillLine.Line, $"lines[{i}].supplier_bill_line_id");
+            var at = bill.LineIndex(((CreditsBillLine)line.Target).Line.Line);
+            if (at < 0) return Reject.UnknownLine(bill.Key, ((CreditsBillLine)line.Target).Line.Line, $"lines[{i}].supplier_bill_line_id");
             if (bill.Billed[at] is not var (match, billed, item)) return Reject.InvalidField($"lines[{i}].supplier_bill_line_id", "is not a stock line");
             if (content.Supplier != note.Supplier) return Reject.Mismatch("contact_id", note.Supplier, content.Supplier, bill.Key);
             if (Checks.Unit(book, item, line.Unit, i) is { } unit) return unit;
@@ -46,7 +46,7 @@ internal static class Crediting
             if (key < billed.Key) return Reject.InvalidField("effective_date", "lies before the bill that is credited");
             var open = match.QuantityOpen(billed);
             if (quantity > open)
-                return Reject.QuantityOver(Reason.QuantityOverBilled, $"lines[{i}].quantity", bill.Key, line.BillLine.Line, billed.Ruler.Quantity, billed.Ruler.Quantity - open, quantity);
+                return Reject.QuantityOver(Reason.QuantityOverBilled, $"lines[{i}].quantity", bill.Key, ((CreditsBillLine)line.Target).Line.Line, billed.Ruler.Quantity, billed.Ruler.Quantity - open, quantity);
             var (priced, refused) = amounts.Line($"lines[{i}].unit_price", line.Quantity, line.UnitPrice, 0, line.TaxRate, buying: true);
             if (refused is not null) return refused;
             var variance = book.Keys.NumberOf(new(AccountRole.PriceVariance, book.Settings!.Accounts[AccountRole.PriceVariance], itemId, null));

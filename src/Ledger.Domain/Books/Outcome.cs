@@ -9,7 +9,11 @@ namespace Ledger.Domain.Books;
 /// <param name="Line">The index of its line, from 0.</param>
 /// <param name="Date">The date of the posting that carries it.</param>
 /// <param name="Amount">Base currency minor units, any sign but zero.</param>
-public readonly record struct CostChange(DocumentKey Document, int Line, LocalDate Date, long Amount);
+public readonly record struct CostChange(DocumentKey Document, int Line, LocalDate Date, long Amount)
+{
+    /// <summary>Which movement of the line: see <see cref="Movement.Part"/>.</summary>
+    public int Part { get; init; }
+}
 
 /// <summary>A quantity that came into or left a cost pool with this event; negative where the event takes a movement back.</summary>
 /// <param name="Document">The document of the movement.</param>
@@ -18,11 +22,21 @@ public readonly record struct CostChange(DocumentKey Document, int Line, LocalDa
 /// <param name="Location">The location.</param>
 /// <param name="Date">The effective date of the movement.</param>
 /// <param name="Quantity">Millionths of the base unit: in positive, out negative; the opposite when the movement is voided.</param>
-public readonly record struct Movement(DocumentKey Document, int Line, string Item, string Location, LocalDate Date, long Quantity);
+public readonly record struct Movement(DocumentKey Document, int Line, string Item, string Location, LocalDate Date, long Quantity)
+{
+    /// <summary>
+    /// Which movement of the line it is: 0 to 511 out of stock (more than one where batches were chosen), 512 to 1,023 into stock beside them. A line
+    /// that only brings stock in has 0.
+    /// </summary>
+    public int Part { get; init; }
 
-/// <summary>A change of what a receipt line owes (GRNI) or a bill line waits for (GIT).</summary>
+    /// <summary>The batch or serial number; null for an item without.</summary>
+    public string? Lot { get; init; }
+}
+
+/// <summary>A change of what a receipt line owes (GRNI), a supplier return claims (GRNI, debit) or a bill line waits for (GIT).</summary>
 /// <param name="Role">GRNI or GIT.</param>
-/// <param name="Document">The receipt or bill.</param>
+/// <param name="Document">The receipt, return, bill, opening balance, or credit note that waits for its bill.</param>
 /// <param name="Line">The index of its line, from 0.</param>
 /// <param name="Date">The date of the posting that carries it.</param>
 /// <param name="Amount">Base currency minor units, debit positive.</param>
@@ -51,7 +65,17 @@ public abstract record Outcome
 
 /// <summary>The command was accepted; its event is to be stored before anybody is told.</summary>
 /// <param name="Event">The fact.</param>
-public sealed record Accepted(Recorded Event) : Outcome;
+public sealed record Accepted(Recorded Event) : Outcome
+{
+    /// <summary>What the client should look at although it was accepted. Not stored.</summary>
+    public ValueList<Warning> Warnings { get; init; } = ValueList<Warning>.Own([]);
+}
+
+/// <summary>Something unusual in an accepted command.</summary>
+/// <param name="Reason">The reason with which a stricter policy would have refused it.</param>
+/// <param name="Message">One sentence.</param>
+/// <param name="Field">The path of the field, or null.</param>
+public sealed record Warning(Reason Reason, string Message, string? Field);
 
 /// <summary>The book is already as the command asks: the same document or catalogue entry was sent before.</summary>
 /// <param name="Sequence">The sequence at which it was recorded.</param>

@@ -13,7 +13,7 @@ public sealed record AccountMap
     public static AccountMap Standard { get; } = new(ValueList<string>.Own(
     [
         "", "640", "815", "650", "310", "320", "800", "610", "200", "820", "429", "425", "305", "652", "655", "315", "325", "330", "497", "860",
-        "660", "810", "845",
+        "660", "810", "845", "840",
     ]));
 
     /// <summary>The code of a role; never empty.</summary>

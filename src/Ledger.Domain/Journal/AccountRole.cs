@@ -68,4 +68,7 @@ public enum AccountRole
 
     /// <summary>Gift cards sold. Default 845.</summary>
     GiftCards = 22,
+
+    /// <summary>Where opening balances come from. Default 840.</summary>
+    Conversion = 23,
 }

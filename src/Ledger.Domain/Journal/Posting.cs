@@ -43,7 +43,15 @@ public enum Carrier
 
     /// <summary>A customer's credit note (ACCRECCREDIT).</summary>
     CustomerCredit = 5,
+
+    /// <summary>Nothing: Xero's balances and tracking do not change by it, or Xero has it already.</summary>
+    None = 6,
 }
+
+/// <summary>The options of the book's tracking categories that a line carries.</summary>
+/// <param name="First">The option of the first category, or null.</param>
+/// <param name="Second">The option of the second category, or null.</param>
+public readonly record struct Tracking(string? First, string? Second);
 
 /// <summary>One debit or credit of a posting.</summary>
 /// <param name="Role">What the account is for.</param>
@@ -57,6 +65,9 @@ public enum Carrier
 public sealed record JournalLine(
     AccountRole Role, string Account, Side Side, Money Amount, string? Item, string? Location, string? DocumentLine, Money? CurrencyAmount)
 {
+    /// <summary>The tracking options of the line.</summary>
+    public Tracking Tracking { get; init; }
+
     /// <summary>Base currency minor units, debit positive.</summary>
     public long Signed => Side == Side.Debit ? Amount.MinorUnits : -Amount.MinorUnits;
 

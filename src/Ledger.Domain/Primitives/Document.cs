@@ -9,6 +9,9 @@ namespace Ledger.Domain.Primitives;
 /// <param name="TimeOfDay">Milliseconds after midnight, 0 to 86,399,999; 0 where the client gives none. Orders documents of one date before their sequence.</param>
 public abstract record Document(DocumentKind Kind, string Id, LocalDate EffectiveDate, int TimeOfDay)
 {
+    /// <summary>What tracking rules look at beside the document's own fields.</summary>
+    public DocumentTags Tags { get; init; } = DocumentTags.None;
+
     /// <summary>Kind and id.</summary>
     public DocumentKey Key => new(Kind, Id);
 
@@ -19,6 +22,7 @@ public abstract record Document(DocumentKind Kind, string Id, LocalDate Effectiv
     public string? FirstDifference(Document other)
     {
         if (other.Kind != Kind) return "kind";
+        if (other.Tags != Tags) return "tags";
         using var mine = Facts().GetEnumerator();
         using var theirs = other.Facts().GetEnumerator();
         while (true)
@@ -30,6 +34,20 @@ public abstract record Document(DocumentKind Kind, string Id, LocalDate Effectiv
         }
     }
 }
+
+/// <summary>What a document says of itself for tracking.</summary>
+/// <param name="Channel">The sales channel: free text, or null.</param>
+/// <param name="Fields">Custom fields, each name once; at most 20.</param>
+public sealed record DocumentTags(string? Channel, ValueList<CustomField> Fields)
+{
+    /// <summary>Nothing said.</summary>
+    public static DocumentTags None { get; } = new(null, ValueList<CustomField>.Own([]));
+}
+
+/// <summary>A field of the client's own.</summary>
+/// <param name="Name">1 to 64 characters.</param>
+/// <param name="Value">Up to 500 characters.</param>
+public readonly record struct CustomField(string Name, string Value);
 
 /// <summary>The currency of a document and its rate.</summary>
 /// <param name="Code">Three letters.</param>

@@ -20,6 +20,66 @@ public enum DocumentKind
 
     /// <summary>An invoice to a customer.</summary>
     SalesInvoice = 6,
+
+    /// <summary>Goods went back to the supplier.</summary>
+    SupplierReturn = 7,
+
+    /// <summary>Freight, duty and the like, spread over what they brought in.</summary>
+    LandedCostVoucher = 8,
+
+    /// <summary>An order from a customer; posts nothing.</summary>
+    SalesOrder = 9,
+
+    /// <summary>Goods went from a supplier straight to a customer.</summary>
+    DropShipment = 10,
+
+    /// <summary>Goods came back from a customer.</summary>
+    CustomerReturn = 11,
+
+    /// <summary>A credit note to a customer.</summary>
+    CustomerCreditNote = 12,
+
+    /// <summary>Stock found or lost.</summary>
+    StockAdjustment = 13,
+
+    /// <summary>Stock counted.</summary>
+    StockTake = 14,
+
+    /// <summary>Goods moved between our own places, or the first step of it.</summary>
+    Transfer = 15,
+
+    /// <summary>The second step of a transfer.</summary>
+    TransferReceipt = 16,
+
+    /// <summary>Stock written up or down.</summary>
+    Revaluation = 17,
+
+    /// <summary>What the book begins with.</summary>
+    OpeningBalance = 18,
+
+    /// <summary>An order to make something; posts nothing itself.</summary>
+    ProductionOrder = 19,
+
+    /// <summary>Components went into production.</summary>
+    ComponentIssue = 20,
+
+    /// <summary>Components came back from production.</summary>
+    ComponentReturn = 21,
+
+    /// <summary>Services that production took up.</summary>
+    OverheadAbsorption = 22,
+
+    /// <summary>Production came into stock.</summary>
+    ProductionCompletion = 23,
+
+    /// <summary>Production was spoilt.</summary>
+    ProductionScrap = 24,
+
+    /// <summary>A production order ended.</summary>
+    ProductionClose = 25,
+
+    /// <summary>Production, or taking apart, in one step.</summary>
+    Assembly = 26,
 }
 
 /// <summary>A document's identity: its kind and the client's own number.</summary>

@@ -3,10 +3,10 @@ namespace Ledger.Domain.Primitives;
 /// <summary>Where a document stands. The numbers are stored and never change.</summary>
 public enum DocumentState
 {
-    /// <summary>An order that takes receipts.</summary>
+    /// <summary>An order that takes receipts, shipments or production.</summary>
     Open = 1,
 
-    /// <summary>An order that takes no more receipts.</summary>
+    /// <summary>An order that takes no more of them.</summary>
     Closed = 2,
 
     /// <summary>In force, and posted.</summary>
@@ -19,10 +19,10 @@ public enum DocumentState
 /// <summary>What can be asked of a document.</summary>
 public enum DocumentTrigger
 {
-    /// <summary>Take no more receipts.</summary>
+    /// <summary>Take no more.</summary>
     Close = 1,
 
-    /// <summary>Take receipts again.</summary>
+    /// <summary>Take more again.</summary>
     Reopen = 2,
 
     /// <summary>Take out of the effective time line.</summary>
@@ -38,6 +38,13 @@ public sealed class Lifecycle
         (DocumentState.Closed, DocumentTrigger.Reopen, DocumentState.Open),
         (DocumentState.Open, DocumentTrigger.Void, DocumentState.Voided),
         (DocumentState.Closed, DocumentTrigger.Void, DocumentState.Voided));
+
+    // Its close is a document of its own, with a date: entering that closes it, voiding that reopens it.
+    private static readonly Lifecycle ProductionOrder = new(
+        DocumentState.Open,
+        (DocumentState.Open, DocumentTrigger.Close, DocumentState.Closed),
+        (DocumentState.Closed, DocumentTrigger.Reopen, DocumentState.Open),
+        (DocumentState.Open, DocumentTrigger.Void, DocumentState.Voided));
 
     private static readonly Lifecycle Posting = new(
         DocumentState.Authorised,
@@ -58,7 +65,12 @@ public sealed class Lifecycle
     public IReadOnlyList<(DocumentState From, DocumentTrigger On, DocumentState To)> Transitions => _transitions;
 
     /// <summary>The life of a kind of document.</summary>
-    public static Lifecycle Of(DocumentKind kind) => kind == DocumentKind.PurchaseOrder ? Order : Posting;
+    public static Lifecycle Of(DocumentKind kind) => kind switch
+    {
+        DocumentKind.PurchaseOrder or DocumentKind.SalesOrder => Order,
+        DocumentKind.ProductionOrder => ProductionOrder,
+        _ => Posting,
+    };
 
     /// <summary>The state that a trigger leads to, or null where it is not permitted.</summary>
     public DocumentState? Next(DocumentState from, DocumentTrigger on)

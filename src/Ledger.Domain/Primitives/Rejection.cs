@@ -57,6 +57,27 @@ public enum Reason
     /// <summary>The date is on or before the lock date.</summary>
     PeriodLocked,
 
+    /// <summary>The document is effective before the last movement of its stock, and the book takes nothing back-dated.</summary>
+    BackDated,
+
+    /// <summary>The item is a service where stock is asked for, or stock where a service is.</summary>
+    WrongItemKind,
+
+    /// <summary>The item's stock is kept by batch or serial number, and the line names none.</summary>
+    LotMissing,
+
+    /// <summary>The line names a batch or serial number, and the item's stock is not kept so.</summary>
+    LotUnexpected,
+
+    /// <summary>The serial number is in stock already.</summary>
+    SerialOnHand,
+
+    /// <summary>A target has no weight, volume or value to spread a charge by.</summary>
+    SpreadBasisMissing,
+
+    /// <summary>An order would consume what it made, directly or through others.</summary>
+    CostCycle,
+
     /// <summary>A quantity does not convert to the base unit exactly in millionths.</summary>
     QuantityNotExact,
 
@@ -71,6 +92,21 @@ public enum Reason
 
     /// <summary>More is credited on a bill line than it billed.</summary>
     QuantityOverBilled,
+
+    /// <summary>More is returned, credited or brought in than is left of the line that is named.</summary>
+    QuantityOverLine,
+
+    /// <summary>There is nothing on hand to revalue.</summary>
+    NothingOnHand,
+
+    /// <summary>A serial number is one base unit, and the line has another quantity.</summary>
+    SerialNotOne,
+
+    /// <summary>More is spread or taken back than is left of the amount of the line that is named.</summary>
+    AmountOverLine,
+
+    /// <summary>Goods would cost nothing or less, and the book takes no such goods.</summary>
+    CostNotPositive,
 
     /// <summary>Neither the receipt nor an order gives a price.</summary>
     PriceMissing,

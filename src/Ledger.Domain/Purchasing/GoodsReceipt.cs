@@ -9,11 +9,18 @@ namespace Ledger.Domain.Purchasing;
 /// <param name="Location">Where it was put.</param>
 /// <param name="Quantity">In <paramref name="Unit"/>, more than zero.</param>
 /// <param name="Unit">Null: the item's base unit.</param>
-/// <param name="UnitPrice">Per <paramref name="Unit"/> in the receipt's currency, not negative; null: the order line's price.</param>
+/// <param name="UnitPrice">Per <paramref name="Unit"/> in the receipt's currency, not negative; null: the order line's price, else as the book's policy for stock without a price says.</param>
 /// <param name="OrderLine">The line of the receipt's order that this fulfils, or null.</param>
 /// <param name="Description">Free text.</param>
 public sealed record GoodsReceiptLine(
-    string Id, string Item, string Location, decimal Quantity, string? Unit, decimal? UnitPrice, string? OrderLine, string Description);
+    string Id, string Item, string Location, decimal Quantity, string? Unit, decimal? UnitPrice, string? OrderLine, string Description)
+{
+    /// <summary>The batch or serial number that it gets; null for an item without.</summary>
+    public string? Lot { get; init; }
+
+    /// <summary>When the batch expires, or null.</summary>
+    public LocalDate? Expiry { get; init; }
+}
 
 /// <summary>Goods taken in from a supplier: a layer per line, accrued as GRNI until a bill covers it.</summary>
 /// <param name="Id">The client's number.</param>
@@ -42,6 +49,8 @@ public sealed record GoodsReceipt(
             yield return ($"lines[{i}].line_id", line.Id);
             yield return ($"lines[{i}].item_id", line.Item);
             yield return ($"lines[{i}].location_id", line.Location);
+            yield return ($"lines[{i}].lot", line.Lot);
+            yield return ($"lines[{i}].expiry_date", line.Expiry);
             yield return ($"lines[{i}].quantity", line.Quantity);
             yield return ($"lines[{i}].unit", line.Unit);
             yield return ($"lines[{i}].unit_price", line.UnitPrice);

@@ -25,6 +25,10 @@ public sealed record BillsReceiptLine(LineRef Line) : BillTarget;
 /// <param name="Account">An account code; null where <paramref name="Role"/> is given.</param>
 public sealed record BillsService(AccountRole? Role, string? Account) : BillTarget;
 
+/// <summary>A charge that a landed cost voucher estimated: from the bill's date on the bill lines for it replace the estimate.</summary>
+/// <param name="Line">The line of the voucher.</param>
+public sealed record BillsEstimate(LineRef Line) : BillTarget;
+
 /// <summary>A line of a supplier's bill.</summary>
 /// <param name="Id">Unique in the document.</param>
 /// <param name="Description">Free text.</param>

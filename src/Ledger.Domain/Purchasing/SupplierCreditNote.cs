@@ -3,18 +3,42 @@ using NodaTime;
 
 namespace Ledger.Domain.Purchasing;
 
-/// <summary>A line of a supplier's credit note: it takes back a bill line for some units, the last that the line covers.</summary>
+/// <summary>What a line of a supplier's credit note is for.</summary>
+public abstract record CreditTarget
+{
+    private protected CreditTarget()
+    {
+    }
+}
+
+/// <summary>Takes a bill line back for some units, the last that it covers and that did not go back: their accrual opens again.</summary>
+/// <param name="Line">The stock line of the bill.</param>
+public sealed record CreditsBillLine(LineRef Line) : CreditTarget;
+
+/// <summary>Settles goods that went back to the supplier.</summary>
+/// <param name="Line">The line of the supplier return.</param>
+public sealed record CreditsReturnLine(LineRef Line) : CreditTarget;
+
+/// <summary>A price allowance: all units of a bill line cost less, wherever they are by now.</summary>
+/// <param name="Line">The stock line of the bill.</param>
+public sealed record AllowsOnBillLine(LineRef Line) : CreditTarget;
+
+/// <summary>A service line of a bill, taken back in part or whole.</summary>
+/// <param name="Line">The service line of the bill.</param>
+public sealed record CreditsService(LineRef Line) : CreditTarget;
+
+/// <summary>A line of a supplier's credit note.</summary>
 /// <param name="Id">Unique in the document.</param>
 /// <param name="Description">Free text.</param>
-/// <param name="Quantity">In <paramref name="Unit"/>, more than zero.</param>
+/// <param name="Quantity">In <paramref name="Unit"/>, more than zero; of an allowance or a service only a factor of the amount.</param>
 /// <param name="Unit">Null: the item's base unit.</param>
 /// <param name="UnitPrice">Per unit in the note's currency, not negative.</param>
 /// <param name="TaxRate">The tax rate's id, or null for none.</param>
-/// <param name="BillLine">The stock line of the bill that is taken back.</param>
+/// <param name="Target">What the line is for.</param>
 public sealed record SupplierCreditNoteLine(
-    string Id, string Description, decimal Quantity, string? Unit, decimal UnitPrice, string? TaxRate, LineRef BillLine);
+    string Id, string Description, decimal Quantity, string? Unit, decimal UnitPrice, string? TaxRate, CreditTarget Target);
 
-/// <summary>A supplier's credit note for billed stock: the accrual of the units opens again.</summary>
+/// <summary>A supplier's credit note: for units that are billed no more, for goods that went back, or a price allowance.</summary>
 /// <param name="Id">The client's number.</param>
 /// <param name="EffectiveDate">The note's date.</param>
 /// <param name="TimeOfDay">Milliseconds after midnight.</param>
@@ -47,8 +71,7 @@ public sealed record SupplierCreditNote(
             yield return ($"lines[{i}].unit", line.Unit);
             yield return ($"lines[{i}].unit_price", line.UnitPrice);
             yield return ($"lines[{i}].tax_rate_id", line.TaxRate);
-            yield return ($"lines[{i}].supplier_bill_id", line.BillLine.Document);
-            yield return ($"lines[{i}].supplier_bill_line_id", line.BillLine.Line);
+            yield return ($"lines[{i}].target", line.Target);
         }
     }
 }

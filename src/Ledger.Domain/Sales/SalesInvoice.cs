@@ -39,9 +39,14 @@ public sealed record SalesInvoice(
         yield return ("currency_code", Currency.Code);
         yield return ("exchange_rate", Currency.Rate);
         yield return ("amounts_are", AmountsAre);
-        for (var i = 0; i < Lines.Count; i++)
+        foreach (var fact in LineFacts(Lines)) yield return fact;
+    }
+
+    internal static IEnumerable<(string Field, object? Value)> LineFacts(ValueList<SalesInvoiceLine> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
         {
-            var line = Lines[i];
+            var line = lines[i];
             yield return ($"lines[{i}].line_id", line.Id);
             yield return ($"lines[{i}].description", line.Description);
             yield return ($"lines[{i}].item_id", line.Item);

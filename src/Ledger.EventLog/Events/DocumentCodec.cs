@@ -47,7 +47,7 @@ internal static class DocumentCodec
         strings.Needed(note.Id), Values.Date(baseDate + note.EffectiveDate), (int)note.TimeOfDay, strings.Needed(note.Supplier),
         note.SupplierReference, Read(note.Currency, strings), (AmountsAre)note.AmountsAre, List(note.Lines, line => new SupplierCreditNoteLine(
             strings.Needed(line.Id), line.Description, Values.Decimal(line.Quantity), strings.Text(line.Unit), Values.Decimal(line.UnitPrice),
-            strings.Text(line.TaxRate), Read(line.BillLine, strings))));
+            strings.Text(line.TaxRate), new CreditsBillLine(Read(line.BillLine, strings)))));
 
     public static Shipment Read(Stored.Shipment shipment, int baseDate, StringTable strings) => new(
         strings.Needed(shipment.Id), Values.Date(baseDate + shipment.EffectiveDate), (int)shipment.TimeOfDay, strings.Text(shipment.Customer),
@@ -171,7 +171,7 @@ internal static class DocumentCodec
                 Unit = strings.Number(line.Unit),
                 UnitPrice = Values.Text(line.UnitPrice),
                 TaxRate = strings.Number(line.TaxRate),
-                BillLine = Write(line.BillLine, strings),
+                BillLine = Write(((CreditsBillLine)line.Target).Line, strings),
             });
         }
         return stored;

@@ -46,7 +46,7 @@ internal sealed class Desk
         id, March(day), 0, null, "S", "", new("NZD", 1), AmountsAre.Exclusive, new([new SupplierBillLine("1", "", quantity, null, price, 0, tax, target)]));
 
     public static SupplierCreditNote Credit(string id, int day, decimal quantity, decimal price, string bill) => new(
-        id, March(day), 0, "S", "", new("NZD", 1), AmountsAre.Exclusive, new([new SupplierCreditNoteLine("1", "", quantity, null, price, null, new(bill, "1"))]));
+        id, March(day), 0, "S", "", new("NZD", 1), AmountsAre.Exclusive, new([new SupplierCreditNoteLine("1", "", quantity, null, price, null, new CreditsBillLine(new(bill, "1")))]));
 
     public static Shipment Shipment(string id, int day, decimal quantity, string item = "A", string location = "L1") =>
         new(id, March(day), 0, "C", "", new([new ShipmentLine("1", item, location, quantity, null, "")]));

@@ -45,7 +45,7 @@ public class ArrivalOrder
             BillsReceiptLine target => new DocumentKey(DocumentKind.GoodsReceipt, target.Line.Document),
             _ => document.Key,
         }),
-        SupplierCreditNote note => note.Lines.Select(line => new DocumentKey(DocumentKind.SupplierBill, line.BillLine.Document)),
+        SupplierCreditNote note => note.Lines.Select(line => new DocumentKey(DocumentKind.SupplierBill, ((CreditsBillLine)line.Target).Line.Document)),
         _ => [],
     };
 }

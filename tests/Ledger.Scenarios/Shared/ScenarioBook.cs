@@ -93,7 +93,7 @@ internal sealed class ScenarioBook
         {
             var taken = Math.Min(left, _openBills[bill.Id]);
             if (taken == 0) continue;
-            var line = new SupplierCreditNoteLine("1", "", taken, null, PriceOf(step), null, new(bill.Id, "1"));
+            var line = new SupplierCreditNoteLine("1", "", taken, null, PriceOf(step), null, new CreditsBillLine(new(bill.Id, "1")));
             Do(new EnterDocument(new SupplierCreditNote($"{step.Id}-{bill.Id}", DateOf(step), 0, "S", "", CurrencyOf(step), AmountsAre.NoTax, new([line]))));
             _openBills[bill.Id] -= taken;
             left -= taken;

@@ -78,7 +78,7 @@ internal sealed class Teller
             "bill" => new SupplierBill(id, date, milliseconds, null, "S", "", currency, AmountsAre.Exclusive, new(lines.Select(line =>
                 new SupplierBillLine(line.Id, "", line.Quantity, null, line.Price!.Value, 0, line.Tax, Target(of, line))))),
             "credit" => new SupplierCreditNote(id, date, milliseconds, "S", "", currency, AmountsAre.Exclusive, new(lines.Select(line =>
-                new SupplierCreditNoteLine(line.Id, "", line.Quantity, null, line.Price!.Value, line.Tax, new(of!, line.Id))))),
+                new SupplierCreditNoteLine(line.Id, "", line.Quantity, null, line.Price!.Value, line.Tax, new CreditsBillLine(new(of!, line.Id)))))),
             "ship" => new Shipment(id, date, milliseconds, "C", "", new(lines.Select(line => new ShipmentLine(line.Id, Item(line), Location(line), line.Quantity, null, "")))),
             "invoice" => new SalesInvoice(id, date, null, "C", "", currency, AmountsAre.Exclusive, new(lines.Select(line =>
                 new SalesInvoiceLine(line.Id, "", Item(line), line.Quantity, line.Price!.Value, 0, line.Tax, null)))),

@@ -158,8 +158,8 @@ public sealed class ReferenceBook(Shelf shelf, IEnumerable<(Document Document, l
                     var amounts = Priced(note).Lines;
                     for (var i = 0; i < note.Lines.Count; i++)
                     {
-                        var of = Find<SupplierBill>(note.Lines[i].BillLine.Document);
-                        var (match, line) = bills[(of.Id, of.Lines.ToList().FindIndex(known => known.Id == note.Lines[i].BillLine.Line))];
+                        var of = Find<SupplierBill>(((CreditsBillLine)note.Lines[i].Target).Line.Document);
+                        var (match, line) = bills[(of.Id, of.Lines.ToList().FindIndex(known => known.Id == ((CreditsBillLine)note.Lines[i].Target).Line.Line))];
                         match.Credit(line, Millionths(line.Item, note.Lines[i].Unit, note.Lines[i].Quantity), amounts[i].Net);
                     }
                     break;

@@ -186,7 +186,7 @@ internal sealed class Teller(Story story, May may)
         var date = DayOf(step) < bill.EffectiveDate ? bill.EffectiveDate : DayOf(step);
         return new(
             $"CN{_number}", date, TimeOf(step), bill.Supplier, "", step.Extra % 2 == 0 ? bill.Currency : CurrencyOf(step.Extra), AmountsOf(step.Pick),
-            new([new("1", "", quantity, unit, step.Price % 2 == 0 ? of.UnitPrice : PriceOf(step.Price), TaxOf(step.Extra), new(bill.Id, of.Id))]));
+            new([new("1", "", quantity, unit, step.Price % 2 == 0 ? of.UnitPrice : PriceOf(step.Price), TaxOf(step.Extra), new CreditsBillLine(new(bill.Id, of.Id)))]));
     }
 
     private Shipment Shipment(Step step) => new(
