@@ -46,7 +46,7 @@ internal sealed class RandomTrade(int seed)
             line, "", _random.Next(1, 20), null, Price(), 0, null, Target())))),
         11 => Earlier(DocumentKind.SupplierBill) is { } bill
             ? Enter(id => new SupplierCreditNote(id, Date(), Time(), "SUP", id, Rate(), AmountsAre.NoTax,
-                new([new("1", "", _random.Next(1, 5), null, Price(), null, new(bill, _random.Next(1, 3).ToString()))])))
+                new([new("1", "", _random.Next(1, 5), null, Price(), null, new CreditsBillLine(new(bill, _random.Next(1, 3).ToString())))])))
             : Next(),
         12 or 13 or 14 or 15 or 16 => Enter(id => new Shipment(id, Date(), Time(), "CUST", "", Lines(line => new ShipmentLine(
             line, Item(), Place(), _random.Next(1, 12), null, "")))),
