@@ -36,7 +36,7 @@ internal sealed class Facts(int seed)
             List(40, () => new ShipmentLine(Id(""), Id("I"), Id("L"), Number(6), MaybeText(), Text())))),
         () => new EnterDocument(new SalesInvoice(Id("SI"), Date(), Maybe(Date), Id("S"), Text(), Rate(), AmountsAre.NoTax,
             List(4, () => new SalesInvoiceLine(Id(""), Text(), MaybeText(), Number(6), Number(10), Number(2), MaybeText(), MaybeText())))),
-        () => new VoidDocument(Document(), Text()), () => new CloseOrder(Id("PO")), () => new ReopenOrder(Id("PO")),
+        () => new VoidDocument(Document(), Text()), () => new CloseOrder(new(DocumentKind.PurchaseOrder, Id("PO"))), () => new ReopenOrder(new(DocumentKind.PurchaseOrder, Id("PO"))),
     ];
 
     /// <summary>The event of a command, with postings and changes of any number.</summary>

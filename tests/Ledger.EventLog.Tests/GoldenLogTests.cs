@@ -87,9 +87,9 @@ public class GoldenLogTests
             new("1", "balls", "A", 10, 11.5m, 0, "GST", null)])));
         yield return new EnterDocument(new Shipment("SH-2", March(5), 1, null, "", new([new("1", "A", "MAIN", 1, null, "")])));
         yield return new VoidDocument(new(DocumentKind.Shipment, "SH-2"), "never left");
-        yield return new CloseOrder("PO-77");
+        yield return new CloseOrder(new(DocumentKind.PurchaseOrder, "PO-77"));
         yield return new SetLockDate(March(11), "February and early March are closed");
-        yield return new ReopenOrder("PO-77");
+        yield return new ReopenOrder(new(DocumentKind.PurchaseOrder, "PO-77"));
         yield return new SetXeroLockDate(March(12));
     }
 }

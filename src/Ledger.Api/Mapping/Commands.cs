@@ -53,8 +53,10 @@ internal static class Commands
         return command.RequestCase switch
         {
             Case.CreatePurchaseOrder => Enter(command.CreatePurchaseOrder.PurchaseOrder, PurchasingCommands.Map, door),
-            Case.ClosePurchaseOrder => new CloseOrder(door.Id(command.ClosePurchaseOrder.PurchaseOrderId, "purchase_order_id")),
-            Case.ReopenPurchaseOrder => new ReopenOrder(door.Id(command.ReopenPurchaseOrder.PurchaseOrderId, "purchase_order_id")),
+            Case.ClosePurchaseOrder => new CloseOrder(
+                new(DocumentKind.PurchaseOrder, door.Id(command.ClosePurchaseOrder.PurchaseOrderId, "purchase_order_id"))),
+            Case.ReopenPurchaseOrder => new ReopenOrder(
+                new(DocumentKind.PurchaseOrder, door.Id(command.ReopenPurchaseOrder.PurchaseOrderId, "purchase_order_id"))),
             Case.ReceiveGoods => Enter(command.ReceiveGoods.GoodsReceipt, PurchasingCommands.Map, door),
             Case.AuthoriseSupplierBill => Enter(command.AuthoriseSupplierBill.SupplierBill, PurchasingCommands.Map, door),
             Case.AuthoriseSupplierCreditNote => Enter(command.AuthoriseSupplierCreditNote.SupplierCreditNote, PurchasingCommands.Map, door),

@@ -183,8 +183,8 @@ internal sealed class Projection : IDisposable
     private static (DocumentKey Key, DocumentTrigger Trigger, DocumentState State)? Transition(Command command) => command switch
     {
         VoidDocument undo => (undo.Document, DocumentTrigger.Void, DocumentState.Voided),
-        CloseOrder close => (new(DocumentKind.PurchaseOrder, close.Order), DocumentTrigger.Close, DocumentState.Closed),
-        ReopenOrder reopen => (new(DocumentKind.PurchaseOrder, reopen.Order), DocumentTrigger.Reopen, DocumentState.Open),
+        CloseOrder close => (close.Order, DocumentTrigger.Close, DocumentState.Closed),
+        ReopenOrder reopen => (reopen.Order, DocumentTrigger.Reopen, DocumentState.Open),
         _ => null,
     };
 

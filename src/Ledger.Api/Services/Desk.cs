@@ -135,8 +135,8 @@ public sealed class Desk(IBooks books, Reader reader)
     {
         EnterDocument entered => entered.Document.Key,
         VoidDocument voided => voided.Document,
-        CloseOrder close => new DocumentKey(DocumentKind.PurchaseOrder, close.Order),
-        ReopenOrder reopen => new DocumentKey(DocumentKind.PurchaseOrder, reopen.Order),
+        CloseOrder close => close.Order,
+        ReopenOrder reopen => reopen.Order,
         _ => null,
     };
 

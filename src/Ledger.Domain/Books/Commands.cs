@@ -143,10 +143,10 @@ public sealed record EnterDocument(Document Document) : Command
 /// <param name="Reason">Why; kept in the history.</param>
 public sealed record VoidDocument(DocumentKey Document, string Reason) : Command;
 
-/// <summary>Closes a purchase order: no more receipts.</summary>
-/// <param name="Order">Its id.</param>
-public sealed record CloseOrder(string Order) : Command;
+/// <summary>Closes a purchase or sales order: no more receipts or shipments.</summary>
+/// <param name="Order">Which.</param>
+public sealed record CloseOrder(DocumentKey Order) : Command;
 
-/// <summary>Opens a closed purchase order again.</summary>
-/// <param name="Order">Its id.</param>
-public sealed record ReopenOrder(string Order) : Command;
+/// <summary>Opens a closed purchase or sales order again.</summary>
+/// <param name="Order">Which.</param>
+public sealed record ReopenOrder(DocumentKey Order) : Command;

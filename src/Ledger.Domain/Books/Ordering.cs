@@ -40,9 +40,10 @@ internal static class Ordering
         return null;
     }
 
-    public static Answer Move(BookState book, Work work, string order, DocumentTrigger trigger)
+    /// <summary>Closes or reopens a purchase or sales order. A production order is closed by a document of its own.</summary>
+    public static Answer Move(BookState book, Work work, DocumentKey key, DocumentTrigger trigger)
     {
-        var key = new DocumentKey(DocumentKind.PurchaseOrder, order);
+        if (key.Kind is not (DocumentKind.PurchaseOrder or DocumentKind.SalesOrder)) return Reject.InvalidField("kind", "is neither a purchase order nor a sales order");
         if (!book.ByKey.TryGetValue(key, out var entry)) return Reject.UnknownDocument(key, "document_id");
         if (Lifecycle.Of(key.Kind).Next(entry.State, trigger) is not { } next) return Reject.IllegalTransition(key, entry.State, trigger.ToString());
         var before = entry.State;

@@ -135,8 +135,8 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
         foreach (var recorded in _events)
         {
             if (recorded.Command is VoidDocument undo) states[undo.Document] = DocumentState.Voided;
-            if (recorded.Command is CloseOrder close) states[new(DocumentKind.PurchaseOrder, close.Order)] = DocumentState.Closed;
-            if (recorded.Command is ReopenOrder reopen) states[new(DocumentKind.PurchaseOrder, reopen.Order)] = DocumentState.Open;
+            if (recorded.Command is CloseOrder close) states[close.Order] = DocumentState.Closed;
+            if (recorded.Command is ReopenOrder reopen) states[reopen.Order] = DocumentState.Open;
         }
         DocumentRow Row(DocumentKey key) => new(((EnterDocument)entered[key].Command).Document, states[key], entered[key].Sequence, entered[key].RecordedAt);
         var rows = entered.Keys.Select(Row).OrderBy(row => row.Sequence).ToList();

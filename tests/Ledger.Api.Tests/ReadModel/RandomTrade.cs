@@ -57,8 +57,8 @@ internal sealed class RandomTrade(int seed)
         {
             0 => new SetLockDate(new LocalDate(2026, 1, 1).PlusDays(_random.Next(20)), "closed"),
             1 => new SetLockDate(null, "opened again"),
-            < 5 when Earlier(DocumentKind.PurchaseOrder) is { } closed => new CloseOrder(closed),
-            < 8 when Earlier(DocumentKind.PurchaseOrder) is { } reopened => new ReopenOrder(reopened),
+            < 5 when Earlier(DocumentKind.PurchaseOrder) is { } closed => new CloseOrder(new(DocumentKind.PurchaseOrder, closed)),
+            < 8 when Earlier(DocumentKind.PurchaseOrder) is { } reopened => new ReopenOrder(new(DocumentKind.PurchaseOrder, reopened)),
             _ => Trade.PutItem("A", $"Thing {_number}"),
         },
     };

@@ -64,10 +64,10 @@ public class DocumentRules
     public void A_closed_order_takes_no_receipts_until_it_is_opened_again_but_can_be_billed()
     {
         _desk.Accept(Order("PO1", 1, 10, 5));
-        _desk.Accept(new CloseOrder("PO1"));
+        _desk.Accept(new CloseOrder(new(DocumentKind.PurchaseOrder, "PO1")));
         Assert.Equal((Reason.OrderClosed, "PO1"), Facts(_desk.Refuse(Receipt("GR1", 2, 1, null, "PO1")), "document_id"));
         _desk.Accept(Bill("SB1", 2, 1, 5, new BillsOrderLine(new("PO1", "1"))));
-        _desk.Accept(new ReopenOrder("PO1"));
+        _desk.Accept(new ReopenOrder(new(DocumentKind.PurchaseOrder, "PO1")));
         _desk.Accept(Receipt("GR1", 2, 1, null, "PO1"));
     }
 
@@ -75,11 +75,11 @@ public class DocumentRules
     public void A_trigger_that_a_state_does_not_permit_is_refused_with_the_permitted_ones()
     {
         _desk.Accept(Order("PO1", 1, 10, 5));
-        var rejection = _desk.Refuse(new ReopenOrder("PO1"));
+        var rejection = _desk.Refuse(new ReopenOrder(new(DocumentKind.PurchaseOrder, "PO1")));
         Assert.Equal((Reason.IllegalTransition, "CLOSE,VOID"), Facts(rejection, "permitted_triggers"));
         Assert.Equal("OPEN", rejection.Fact("state"));
         _desk.Void(DocumentKind.PurchaseOrder, "PO1");
-        Assert.Equal((Reason.IllegalTransition, ""), Facts(_desk.Refuse(new CloseOrder("PO1")), "permitted_triggers"));
+        Assert.Equal((Reason.IllegalTransition, ""), Facts(_desk.Refuse(new CloseOrder(new(DocumentKind.PurchaseOrder, "PO1"))), "permitted_triggers"));
     }
 
     [Fact] // a client whose answer was lost sends the same void again

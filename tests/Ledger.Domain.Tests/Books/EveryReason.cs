@@ -41,7 +41,7 @@ public class EveryReason
         (Reason.DuplicateLineId, desk => desk.Refuse(Receipt("GR1", 1, 1, 1) with { Lines = new([Receipt("", 1, 1, 1).Lines[0], Receipt("", 1, 2, 1).Lines[0]]) })),
         (Reason.UnknownDocument, desk => desk.Refuse(Bill("SB1", 1, 1, 1, "nowhere"))),
         (Reason.UnknownDocument, desk => desk.Refuse(new VoidDocument(new(DocumentKind.Shipment, "nowhere"), ""))),
-        (Reason.UnknownDocument, desk => desk.Refuse(new CloseOrder("nowhere"))),
+        (Reason.UnknownDocument, desk => desk.Refuse(new CloseOrder(new(DocumentKind.PurchaseOrder, "nowhere")))),
         (Reason.UnknownLine, desk => Received(desk).Refuse(Bill("SB1", 1, 1, 1, new BillsReceiptLine(new("GR1", "2"))))),
         (Reason.UnknownItem, desk => desk.Refuse(Receipt("GR1", 1, 1, 1, item: "nothing"))),
         (Reason.UnknownCategory, desk => desk.Refuse(new PutItem(Item("X") with { Category = "nothing" }))),
@@ -52,9 +52,9 @@ public class EveryReason
         (Reason.DocumentMismatch, desk => Received(desk).Refuse(Bill("SB1", 1, 1, 1, "GR1") with { Supplier = "S2" })),
         (Reason.DocumentMismatch, desk => Ordered(desk).Refuse(Receipt("GR1", 1, 1, 1, "PO1", "B"))),
         (Reason.DocumentMismatch, desk => Ordered(desk).Refuse(Receipt("GR1", 1, 1, null, "PO1") with { Currency = new("USD", 1.5m) })),
-        (Reason.IllegalTransition, desk => Ordered(desk).Refuse(new ReopenOrder("PO1"))),
+        (Reason.IllegalTransition, desk => Ordered(desk).Refuse(new ReopenOrder(new(DocumentKind.PurchaseOrder, "PO1")))),
         (Reason.DocumentInUse, desk => { Ordered(desk).Accept(Receipt("GR1", 1, 1, 1, "PO1")); return desk.Refuse(new VoidDocument(new(DocumentKind.PurchaseOrder, "PO1"), "")); }),
-        (Reason.OrderClosed, desk => { Ordered(desk).Accept(new CloseOrder("PO1")); return desk.Refuse(Receipt("GR1", 1, 1, 1, "PO1")); }),
+        (Reason.OrderClosed, desk => { Ordered(desk).Accept(new CloseOrder(new(DocumentKind.PurchaseOrder, "PO1"))); return desk.Refuse(Receipt("GR1", 1, 1, 1, "PO1")); }),
         (Reason.ItemHasMovements, desk => Received(desk).Refuse(new PutItem(Item("A") with { BaseUnit = "kg" }))),
         (Reason.PeriodLocked, desk => { desk.Accept(new SetLockDate(March(1), "")); return desk.Refuse(Invoice("SI1", 1, 1, 1)); }),
         (Reason.QuantityNotExact, desk => desk.Refuse(Shipment("SH1", 1, 1) with { Lines = new([Shipment("", 1, 1).Lines[0] with { Unit = "third" }]) })),
@@ -92,7 +92,7 @@ public class EveryReason
     public void Where_several_reasons_apply_the_first_in_order_answers()
     {
         var desk = Ordered(new());
-        desk.Accept(new CloseOrder("PO1"));
+        desk.Accept(new CloseOrder(new(DocumentKind.PurchaseOrder, "PO1")));
         desk.Accept(new SetLockDate(March(20), ""));
         var wrong = Receipt("GR1", 1, 1_000_000_000_000m, 1_000_000_000, "PO1", "nothing") with { TimeOfDay = -1 };
         Assert.Equal(Reason.InvalidField, desk.Refuse(wrong).Reason);
@@ -100,7 +100,7 @@ public class EveryReason
         Assert.Equal(Reason.UnknownItem, desk.Refuse(wrong).Reason);
         wrong = Receipt("GR1", 1, 1_000_000_000_000m, 1_000_000_000, "PO1");
         Assert.Equal(Reason.OrderClosed, desk.Refuse(wrong).Reason);
-        desk.Accept(new ReopenOrder("PO1"));
+        desk.Accept(new ReopenOrder(new(DocumentKind.PurchaseOrder, "PO1")));
         Assert.Equal(Reason.PeriodLocked, desk.Refuse(wrong).Reason);
         Assert.Equal(Reason.QuantityOverOrder, desk.Refuse(wrong with { EffectiveDate = March(21) }).Reason);
         wrong = Receipt("GR1", 21, 1_000_000_000_000m, 1_000_000_000);
@@ -120,7 +120,7 @@ public class EveryReason
     }
 
     [Fact]
-    public void A_book_begins_with_its_opening() => Assert.Throws<InvalidOperationException>(() => new Book().Execute(new CloseOrder("PO1"), Instant.MinValue, "test"));
+    public void A_book_begins_with_its_opening() => Assert.Throws<InvalidOperationException>(() => new Book().Execute(new CloseOrder(new(DocumentKind.PurchaseOrder, "PO1")), Instant.MinValue, "test"));
 
     private static Desk Received(Desk desk)
     {

@@ -48,7 +48,7 @@ internal sealed class Teller(Story story, May may)
             < 97 => may.HasFlag(May.Lock) ? new SetXeroLockDate(step.Extra % 4 == 0 ? null : DayOf(step)) : null,
             < 98 => may.HasFlag(May.ChangeSettings) ? step.Time % 2 == 0 ? new ChangeSettings(Changed(step)) : new PutItem(ChangedItem(step)) : null,
             _ => may.HasFlag(May.CloseOrders) && Picked(Of<PurchaseOrder>(), step.Pick) is { } order
-                ? step.Extra % 2 == 0 ? new CloseOrder(order.Id) : new ReopenOrder(order.Id)
+                ? step.Extra % 2 == 0 ? new CloseOrder(new(DocumentKind.PurchaseOrder, order.Id)) : new ReopenOrder(new(DocumentKind.PurchaseOrder, order.Id))
                 : null,
         };
     }
