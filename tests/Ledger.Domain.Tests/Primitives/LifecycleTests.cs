@@ -8,7 +8,7 @@ public class LifecycleTests
     public void Every_state_and_trigger_of_every_kind_of_document_is_as_the_golden_matrix_says()
     {
         var matrix = string.Join('\n', Enum.GetValues<DocumentKind>().SelectMany(kind => Enum.GetValues<DocumentState>().SelectMany(state => Enum.GetValues<DocumentTrigger>()
-            .Select(trigger => $"{kind,-18} {state,-10} {trigger,-6} -> {Lifecycle.Of(kind).Next(state, trigger)?.ToString() ?? "refused"}"))));
+            .Select(trigger => $"{kind,-20} {state,-10} {trigger,-6} -> {Lifecycle.Of(kind).Next(state, trigger)?.ToString() ?? "refused"}"))));
         var golden = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Ledger.Domain.Tests", "Golden", "lifecycles.txt"));
         Assert.Equal(golden.TrimEnd('\n'), matrix);
     }
