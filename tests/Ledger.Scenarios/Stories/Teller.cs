@@ -2,8 +2,6 @@ using Ledger.Domain.Books;
 using Ledger.Domain.Catalog;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
-using Ledger.Domain.Purchasing;
-using Ledger.Domain.Sales;
 using NodaTime;
 using NodaTime.Text;
 
@@ -11,7 +9,7 @@ namespace Ledger.Scenarios.Stories;
 
 /// <summary>
 /// Tells a story that is written as text, line by line, to a book. A story's own lines begin at the margin; what the book answers is indented
-/// under them: a journal as "date nature: debits / credits", or a refusal. The grammar is in Stories/README.md.
+/// under them: a journal as "date nature: debits / credits", a warning, or a refusal. The grammar is in Stories/README.md.
 /// </summary>
 internal sealed class Teller
 {
@@ -39,14 +37,22 @@ internal sealed class Teller
         switch (words.Next())
         {
             case "book": return Open(words);
-            case "lock": return Do(new SetLockDate(Date(words.Next()), "story"));
+            case "lock": return Do(new SetLockDate(Words.Date(words.Next()), "story"));
             case "unlock": return Do(new SetLockDate(null, "story"));
             case "negative": return Do(new ChangeSettings(_book.Settings! with { NegativeStock = words.Next() == "allowed" ? NegativeStock.Allow : NegativeStock.Refuse }));
+            case "policy": return Do(new ChangeSettings(Catalogue.Policy(_book.Settings!, words)));
+            case "tracking": return Do(new ChangeSettings(_book.Settings! with { Tracking = new(_book.Settings!.Tracking.Append(Catalogue.Rule(words))) }));
+            case "item": return Put(Catalogue.ReadItem(words));
+            case "category": return Put(Catalogue.ReadCategory(words));
+            case "location": return Put(Catalogue.ReadLocation(words));
+            case "contact": return Do(new PutContact(new Contact(words.Next(), "Customer", null) { Group = words.Next() }));
             case "void": return Do(new VoidDocument(_documents[words.Next()].Key, "story"));
-            case "balances": return Balances(words.IsAtEnd ? LocalDate.MaxIsoValue : Date(words.Next()));
-            case "stock": return Stock();
-            case "open": return OpenAccruals();
-            case var date: return Enter(Date(date), words);
+            case "close-order": return Do(new CloseOrder(words.Next()));
+            case "reopen-order": return Do(new ReopenOrder(words.Next()));
+            case "balances": return Answers.Balances(_events, _book.BaseCurrency!, words.IsAtEnd ? LocalDate.MaxIsoValue : Words.Date(words.Next()));
+            case "stock": return Answers.Stock(_events, _book.BaseCurrency!);
+            case "open": return Answers.OpenAccruals(_events, _book.BaseCurrency!);
+            case var date: return Enter(Words.Date(date), words);
         }
     }
 
@@ -57,97 +63,59 @@ internal sealed class Teller
         foreach (var contact in (string[])["S", "C"]) Do(new PutContact(new(contact, contact == "S" ? "Supplier" : "Customer", null)));
         Do(new PutTaxRate(new("GST", "15 %, recoverable", 15, true, "INPUT2")));
         Do(new PutTaxRate(new("LOST", "15 %, not recoverable", 15, false, "NONE")));
-        return [];
+        return Put(new Location("main", "main", AccountOverrides.None));
     }
 
     private List<string> Enter(LocalDate date, Words words)
     {
         var time = words.Take(word => word.Contains(':') && char.IsDigit(word[0]) && !word.EndsWith(':')) is { } text ? LocalTimePattern.GeneralIso.Parse(text + ":00").Value : LocalTime.Midnight;
-        var (verb, id) = (words.Next(), words.Next());
-        var of = words.Take(word => word == "of") is null ? null : words.Next();
-        words.Expect(":");
-        var lines = words.Lines();
-        var currency = lines.Select(line => line.Currency).FirstOrDefault(known => known is not null) ?? new(_book.BaseCurrency!.Code, 1);
-        var milliseconds = (int)(time.TickOfDay / NodaConstants.TicksPerMillisecond);
-        Document document = verb switch
-        {
-            "order" => new PurchaseOrder(id, date, "S", currency, "", new(lines.Select(line => new PurchaseOrderLine(line.Id, Item(line), line.Quantity, null, line.Price!.Value, 0, null, "")))),
-            "receive" => new GoodsReceipt(
-                id, date, milliseconds, of is null ? "S" : null, of, of is null || lines.Exists(line => line.Currency is not null) ? currency : null,
-                new(lines.Select(line => new GoodsReceiptLine(line.Id, Item(line), Location(line), line.Quantity, null, line.Price, of is null ? null : line.Id, "")))),
-            "bill" => new SupplierBill(id, date, milliseconds, null, "S", "", currency, AmountsAre.Exclusive, new(lines.Select(line =>
-                new SupplierBillLine(line.Id, "", line.Quantity, null, line.Price!.Value, 0, line.Tax, Target(of, line))))),
-            "credit" => new SupplierCreditNote(id, date, milliseconds, "S", "", currency, AmountsAre.Exclusive, new(lines.Select(line =>
-                new SupplierCreditNoteLine(line.Id, "", line.Quantity, null, line.Price!.Value, line.Tax, new CreditsBillLine(new(of!, line.Id)))))),
-            "ship" => new Shipment(id, date, milliseconds, "C", "", new(lines.Select(line => new ShipmentLine(line.Id, Item(line), Location(line), line.Quantity, null, "")))),
-            "invoice" => new SalesInvoice(id, date, null, "C", "", currency, AmountsAre.Exclusive, new(lines.Select(line =>
-                new SalesInvoiceLine(line.Id, "", Item(line), line.Quantity, line.Price!.Value, 0, line.Tax, null)))),
-            _ => throw new FormatException($"'{verb}' is not a verb of stories."),
-        };
-        var answer = Do(new EnterDocument(document));
-        _documents.TryAdd(id, document);
+        var head = Head.Read(date, (int)(time.TickOfDay / NodaConstants.TicksPerMillisecond), words);
+        var document = new Documents(_documents, _book.BaseCurrency!).Read(head, words) with { Tags = head.Tags };
+        foreach (var (field, value) in document.Facts()) Know(field, value);
+        var answer = Do(new EnterDocument(document) { MoveToOpenPeriod = head.Moves });
+        _documents.TryAdd(head.Id, document);
         return answer;
     }
 
-    private BillTarget Target(string? of, StoryLine line) => of is null ? new BillsService(AccountRole.LandedCostClearing, null)
-        : _documents[of] is PurchaseOrder ? new BillsOrderLine(new(of, line.Id)) : new BillsReceiptLine(new(of, line.Id));
-
-    private string Item(StoryLine line)
+    /// <summary>Items and places that a story names without a word about them are plain ones.</summary>
+    private void Know(string field, object? value)
     {
-        if (_items.Add(line.Item)) Do(new PutItem(new(line.Item, line.Item, "each", ValueList<UnitConversion>.Empty, CostingMethod.Fifo, null, null, AccountOverrides.None)));
-        return line.Item;
+        foreach (var item in Named(field, value, "Item", "item_id").Where(_items.Add)) Do(new PutItem(Catalogue.Item(item)));
+        foreach (var place in Named(field, value, "Location", "location_id", "from_location_id", "to_location_id").Where(_locations.Add))
+            Do(new PutLocation(new(place, place, AccountOverrides.None)));
     }
 
-    private string Location(StoryLine line)
+    private static IEnumerable<string> Named(string field, object? value, string property, params string[] fields)
     {
-        if (_locations.Add(line.Location)) Do(new PutLocation(new(line.Location, line.Location, AccountOverrides.None)));
-        return line.Location;
+        if (fields.Contains(field[(field.LastIndexOf('.') + 1)..])) return value is string id ? [id] : [];
+        return value?.GetType().GetProperty(property)?.GetValue(value) is string named ? [named] : [];
+    }
+
+    private List<string> Put(Item item)
+    {
+        _items.Add(item.Id);
+        return Do(new PutItem(item));
+    }
+
+    private List<string> Put(Category category) => Do(new PutCategory(category));
+
+    private List<string> Put(Location location)
+    {
+        _locations.Add(location.Id);
+        return Do(new PutLocation(location));
     }
 
     private List<string> Do(Command command)
     {
         switch (_book.Execute(command, Now, "story"))
         {
-            case Accepted { Event: var recorded }:
-                _events.Add(recorded);
-                return [.. recorded.Postings.Select(Journal)];
+            case Accepted accepted:
+                _events.Add(accepted.Event);
+                return [.. accepted.Event.Postings.Select(posting => Answers.Journal(posting, _book.BaseCurrency!)), .. accepted.Warnings.Select(warning => $"warning, {warning.Reason}: {warning.Message}")];
             case Rejected { Rejection: var rejection }:
                 return [$"refused, {rejection.Reason}: {rejection.Message}"];
             default:
                 return ["already in effect"];
         }
     }
-
-    private string Journal(Posting posting)
-    {
-        var moved = posting.OriginalDate is { } original ? $" (of {LocalDatePattern.Iso.Format(original)})" : "";
-        var foreign = posting.Lines.Select(line => line.CurrencyAmount).FirstOrDefault(amount => amount is not null && amount.Value.Currency != _book.BaseCurrency);
-        var total = foreign is null ? "" : $" [{foreign.Value.Currency} {Decimals.Text(posting.Lines.Where(line => line.Side == Side.Debit).Sum(line => line.CurrencyAmount?.MinorUnits ?? 0), foreign.Value.Currency.Decimals)}]";
-        return $"{LocalDatePattern.Iso.Format(posting.EffectiveDate)}{moved} {posting.Nature.ToString().ToLowerInvariant()}: {Lines(posting, Side.Debit)} / {Lines(posting, Side.Credit)}{total}";
-    }
-
-    private static string Lines(Posting posting, Side side) => string.Join(", ", posting.Lines.Where(line => line.Side == side)
-        .GroupBy(line => (line.Role, Place(line.Item, line.Location))).Select(group => $"{group.Key.Role}{group.Key.Item2} {Text(group.Sum(line => line.Amount.MinorUnits), group.First().Amount.Currency)}"));
-
-    private IEnumerable<string> Balances(LocalDate date) => _events.SelectMany(entry => entry.Postings).Where(posting => posting.EffectiveDate <= date)
-        .SelectMany(posting => posting.Lines).GroupBy(line => line.Role).OrderBy(group => group.Key)
-        .Select(group => $"{group.Key} {Text(group.Sum(line => line.Signed), _book.BaseCurrency!)}");
-
-    private IEnumerable<string> Stock() => _events.SelectMany(entry => entry.Movements).GroupBy(movement => (movement.Item, movement.Location)).OrderBy(group => group.Key)
-        .Select(place =>
-        {
-            var worth = _events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines)
-                .Where(line => (line.Role, line.Item, line.Location) == (AccountRole.Inventory, place.Key.Item, place.Key.Location)).Sum(line => line.Signed);
-            return $"{new Quantity(place.Sum(movement => movement.Quantity))}{Place(place.Key.Item, place.Key.Location)} worth {Text(worth, _book.BaseCurrency!)}";
-        });
-
-    private IEnumerable<string> OpenAccruals() => _events.SelectMany(entry => entry.AccrualChanges).GroupBy(change => (change.Role, change.Document.Id, change.Line))
-        .Select(group => (group.Key, Amount: group.Sum(change => change.Amount))).Where(entry => entry.Amount != 0).OrderBy(entry => entry.Key)
-        .Select(entry => $"{entry.Key.Role} {entry.Key.Id} line {entry.Key.Line + 1}: {Text(entry.Amount, _book.BaseCurrency!)}");
-
-    private static string Place(string? item, string? location) => item is null ? "" : $" {item}{(location is null or "main" ? "" : $"@{location}")}";
-
-    private static string Text(long amount, Currency currency) => Decimals.Text(amount, currency.Decimals);
-
-    private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).Value;
 }

@@ -1,0 +1,66 @@
+using Ledger.Domain.Books;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Primitives;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Ledger.Scenarios.Stories;
+
+/// <summary>What a book answers, as the lines of a story.</summary>
+internal static class Answers
+{
+    /// <summary>An account shows its code where it is not the standard one of its role, a line its place where that is not main, and its tracking.</summary>
+    public static string Journal(Posting posting, Currency baseCurrency)
+    {
+        var moved = posting.OriginalDate is { } original ? $" (of {LocalDatePattern.Iso.Format(original)})" : "";
+        var foreign = posting.Lines.Select(line => line.CurrencyAmount).FirstOrDefault(amount => amount is not null && amount.Value.Currency != baseCurrency);
+        var total = foreign is null ? "" : $" [{foreign.Value.Currency} {Decimals.Text(posting.Lines.Where(line => line.Side == Side.Debit).Sum(line => line.CurrencyAmount?.MinorUnits ?? 0), foreign.Value.Currency.Decimals)}]";
+        var unsent = posting.Carrier == Carrier.None ? ", not sent" : "";
+        return $"{LocalDatePattern.Iso.Format(posting.EffectiveDate)}{moved} {posting.Nature.ToString().ToLowerInvariant()}{unsent}: {Lines(posting, Side.Debit)} / {Lines(posting, Side.Credit)}{total}";
+    }
+
+    public static IEnumerable<string> Balances(IEnumerable<Recorded> events, Currency currency, LocalDate date) => events.SelectMany(entry => entry.Postings)
+        .Where(posting => posting.EffectiveDate <= date).SelectMany(posting => posting.Lines).GroupBy(line => line.Role).OrderBy(group => group.Key)
+        .Select(group => $"{group.Key} {Text(group.Sum(line => line.Signed), currency)}");
+
+    /// <summary>Quantity and value by item, place and lot: the cost of what came in less that of what went out, which is what the journals hold.</summary>
+    public static IEnumerable<string> Stock(List<Recorded> events, Currency currency)
+    {
+        var costs = events.SelectMany(entry => entry.CostChanges).ToLookup(change => (change.Document, change.Line, change.Part), change => change.Amount);
+        var places = events.SelectMany(entry => entry.Movements).GroupBy(movement => (movement.Item, movement.Location)).OrderBy(group => group.Key);
+        foreach (var place in places)
+        {
+            var sum = 0L;
+            foreach (var lot in place.GroupBy(movement => movement.Lot).OrderBy(group => group.Key, StringComparer.Ordinal))
+            {
+                var worth = lot.GroupBy(movement => (movement.Document, movement.Line, movement.Part)).Sum(moved => Math.Sign(moved.First().Quantity) * costs[moved.Key].Sum());
+                sum += worth;
+                yield return $"{new Quantity(lot.Sum(movement => movement.Quantity))}{Place(place.Key.Item, place.Key.Location)}{(lot.Key is null ? "" : "/" + lot.Key)} worth {Text(worth, currency)}";
+            }
+            var posted = events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines)
+                .Where(line => line.Role == AccountRole.Inventory && line.Item == place.Key.Item && line.Location == place.Key.Location).Sum(line => line.Signed);
+            if (posted != sum) throw new InvalidOperationException($"{place.Key} is worth {sum} by its movements and {posted} in the journals.");
+        }
+    }
+
+    public static IEnumerable<string> OpenAccruals(IEnumerable<Recorded> events, Currency currency) => events.SelectMany(entry => entry.AccrualChanges)
+        .GroupBy(change => (change.Role, change.Document.Id, change.Line)).Select(group => (group.Key, Amount: group.Sum(change => change.Amount)))
+        .Where(entry => entry.Amount != 0).OrderBy(entry => entry.Key).Select(entry => $"{entry.Key.Role} {entry.Key.Id} line {entry.Key.Line + 1}: {Text(entry.Amount, currency)}");
+
+    private static string Lines(Posting posting, Side side) => string.Join(", ", posting.Lines.Where(line => line.Side == side)
+        .GroupBy(line => Code(line) + Place(line.Item, line.Location) + Tracked(line.Tracking)).Select(group => $"{group.Key} {Text(group.Sum(line => line.Amount.MinorUnits), group.First().Amount.Currency)}"));
+
+    private static string Code(JournalLine line) => line.Account == AccountMap.Standard[line.Role] ? $"{line.Role}" : $"{line.Role}({line.Account})";
+
+    private static string Tracked(Tracking tracking) => tracking switch
+    {
+        { First: null, Second: null } => "",
+        { First: { } first, Second: null } => $" [{first}]",
+        { First: null, Second: { } second } => $" [, {second}]",
+        _ => $" [{tracking.First}, {tracking.Second}]",
+    };
+
+    private static string Place(string? item, string? location) => item is null ? "" : $" {item}{(location is null or "main" ? "" : $"@{location}")}";
+
+    private static string Text(long amount, Currency currency) => Decimals.Text(amount, currency.Decimals);
+}
