@@ -47,8 +47,8 @@ internal sealed class Teller
             case "location": return Put(Catalogue.ReadLocation(words));
             case "contact": return Do(new PutContact(new Contact(words.Next(), "Customer", null) { Group = words.Next() }));
             case "void": return Do(new VoidDocument(_documents[words.Next()].Key, "story"));
-            case "close-order": return Do(new CloseOrder(words.Next()));
-            case "reopen-order": return Do(new ReopenOrder(words.Next()));
+            case "close-order": return Do(new CloseOrder(_documents[words.Next()].Key));
+            case "reopen-order": return Do(new ReopenOrder(_documents[words.Next()].Key));
             case "balances": return Answers.Balances(_events, _book.BaseCurrency!, words.IsAtEnd ? LocalDate.MaxIsoValue : Words.Date(words.Next()));
             case "stock": return Answers.Stock(_events, _book.BaseCurrency!);
             case "open": return Answers.OpenAccruals(_events, _book.BaseCurrency!);
