@@ -20,20 +20,18 @@ public class GoldenLogTests
         var stored = Stored();
         var chain = new BookChain();
         var book = new Book();
-        var kinds = new HashSet<string>();
+        var read = new List<Command>();
         foreach (var bytes in stored)
         {
             var recorded = chain.Take(bytes);
             Assert.Null(book.Replay(recorded));
-            kinds.Add(recorded.Command is EnterDocument enter ? enter.Document.GetType().Name : recorded.Command.GetType().Name);
+            read.Add(recorded.Command);
         }
 
         Assert.Equal(23, chain.Sequence);
+        // What came later has its default: the settings of this log know nothing of it.
+        Assert.Equal(Commands(), read);
         Assert.Equal(DocumentState.Voided, book.StateOf(new(DocumentKind.Shipment, "SH-2")));
-        Assert.Equal(
-            ["ChangeSettings", "CloseOrder", "GoodsReceipt", "OpenBook", "PurchaseOrder", "PutCategory", "PutContact", "PutItem", "PutLocation", "PutTaxRate",
-                "ReopenOrder", "SalesInvoice", "SetLockDate", "SetXeroLockDate", "Shipment", "SupplierBill", "SupplierCreditNote", "VoidDocument"],
-            kinds.Order());
     }
 
     [Fact]

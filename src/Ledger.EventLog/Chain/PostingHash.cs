@@ -59,6 +59,8 @@ public static class PostingHash
             chained.CurrencyAmount = PostingCodec.SignedInCurrency(line)!.Value;
             chained.Currency = amount.Currency.Code;
         }
+        if (line.Tracking.First is { } first) chained.FirstTrackingOption = first;
+        if (line.Tracking.Second is { } second) chained.SecondTrackingOption = second;
         return chained;
     }
 }

@@ -21,7 +21,10 @@ internal static class CommandCodec
     {
         switch (command)
         {
-            case EnterDocument enter: DocumentCodec.Write(enter.Document, to, strings); break;
+            case EnterDocument enter:
+                DocumentCodec.Write(enter.Document, to, strings);
+                if (enter.MoveToOpenPeriod is { } move) to.MoveToOpenPeriod = move;
+                break;
             case VoidDocument undo:
                 to.VoidDocument = new() { Kind = (Stored.DocumentKind)undo.Document.Kind, Id = strings.Number(undo.Document.Id), Reason = undo.Reason };
                 break;
@@ -50,12 +53,6 @@ internal static class CommandCodec
 
     public static Command Read(Stored.Event from, StringTable strings) => from.CommandCase switch
     {
-        Stored.Event.CommandOneofCase.Shipment => new EnterDocument(DocumentCodec.Read(from.Shipment, from.BaseDate, strings)),
-        Stored.Event.CommandOneofCase.GoodsReceipt => new EnterDocument(DocumentCodec.Read(from.GoodsReceipt, from.BaseDate, strings)),
-        Stored.Event.CommandOneofCase.SupplierBill => new EnterDocument(DocumentCodec.Read(from.SupplierBill, from.BaseDate, strings)),
-        Stored.Event.CommandOneofCase.PurchaseOrder => new EnterDocument(DocumentCodec.Read(from.PurchaseOrder, from.BaseDate, strings)),
-        Stored.Event.CommandOneofCase.SupplierCreditNote => new EnterDocument(DocumentCodec.Read(from.SupplierCreditNote, from.BaseDate, strings)),
-        Stored.Event.CommandOneofCase.SalesInvoice => new EnterDocument(DocumentCodec.Read(from.SalesInvoice, from.BaseDate, strings)),
         Stored.Event.CommandOneofCase.VoidDocument => new VoidDocument(
             new((DocumentKind)from.VoidDocument.Kind, strings.Needed(from.VoidDocument.Id)), from.VoidDocument.Reason),
         Stored.Event.CommandOneofCase.CloseOrder => new CloseOrder(Order(from.CloseOrder.Kind, strings.Needed(from.CloseOrder.Id))),
@@ -71,6 +68,10 @@ internal static class CommandCodec
         Stored.Event.CommandOneofCase.PutLocation => new PutLocation(SettingsCodec.Read(from.PutLocation)),
         Stored.Event.CommandOneofCase.PutContact => new PutContact(SettingsCodec.Read(from.PutContact)),
         Stored.Event.CommandOneofCase.PutTaxRate => new PutTaxRate(SettingsCodec.Read(from.PutTaxRate)),
+        _ when DocumentCodec.Read(from, strings) is { } document => new EnterDocument(document)
+        {
+            MoveToOpenPeriod = from.HasMoveToOpenPeriod ? from.MoveToOpenPeriod : null,
+        },
         _ => throw new LogDamagedException("The event holds no command that this version knows."),
     };
 

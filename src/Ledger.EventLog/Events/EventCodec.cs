@@ -58,18 +58,18 @@ internal static class EventCodec
     private static Stored.Movements Write(ValueList<Movement> movements, int baseDate, StringTable strings, DocumentTable documents)
     {
         var stored = new Stored.Movements();
-        foreach (var movement in movements.Span)
+        for (var i = 0; i < movements.Count; i++)
         {
-            stored.Documents.Add(documents.Number(movement.Document));
-            stored.Lines.Add((uint)movement.Line);
+            var movement = movements[i];
+            Values.Put(stored.Documents, i, documents.Number(movement.Document));
+            Values.Put(stored.Lines, i, (uint)movement.Line);
             stored.Items.Add(strings.Number(movement.Item));
             stored.Locations.Add(strings.Number(movement.Location));
-            stored.Dates.Add(Values.Days(movement.Date) - baseDate);
+            Values.Put(stored.Dates, i, Values.Days(movement.Date) - baseDate);
             stored.Quantities.Add(movement.Quantity);
+            Values.Put(stored.Parts, i, (uint)movement.Part);
+            Values.Put(stored.Lots, i, strings.Number(movement.Lot));
         }
-        Values.Trim(stored.Documents);
-        Values.Trim(stored.Lines);
-        Values.Trim(stored.Dates);
         return stored;
     }
 
@@ -81,7 +81,10 @@ internal static class EventCodec
         {
             movements[i] = new(
                 documents.Key(Values.Row(stored.Documents, i)), (int)Values.Row(stored.Lines, i), strings.Needed(stored.Items[i]),
-                strings.Needed(stored.Locations[i]), Values.Date(baseDate + Values.Row(stored.Dates, i)), stored.Quantities[i]);
+                strings.Needed(stored.Locations[i]), Date(stored.Dates, i, baseDate), stored.Quantities[i])
+            {
+                Part = (int)Values.Row(stored.Parts, i), Lot = strings.Text(Values.Row(stored.Lots, i)),
+            };
         }
         return ValueList<Movement>.Own(movements);
     }
@@ -89,16 +92,15 @@ internal static class EventCodec
     private static Stored.CostChanges Write(ValueList<CostChange> changes, int baseDate, DocumentTable documents)
     {
         var stored = new Stored.CostChanges();
-        foreach (var change in changes.Span)
+        for (var i = 0; i < changes.Count; i++)
         {
-            stored.Documents.Add(documents.Number(change.Document));
-            stored.Lines.Add((uint)change.Line);
-            stored.Dates.Add(Values.Days(change.Date) - baseDate);
+            var change = changes[i];
+            Values.Put(stored.Documents, i, documents.Number(change.Document));
+            Values.Put(stored.Lines, i, (uint)change.Line);
+            Values.Put(stored.Dates, i, Values.Days(change.Date) - baseDate);
             stored.Amounts.Add(change.Amount);
+            Values.Put(stored.Parts, i, (uint)change.Part);
         }
-        Values.Trim(stored.Documents);
-        Values.Trim(stored.Lines);
-        Values.Trim(stored.Dates);
         return stored;
     }
 
@@ -109,7 +111,10 @@ internal static class EventCodec
         for (var i = 0; i < changes.Length; i++)
         {
             changes[i] = new(
-                documents.Key(Values.Row(stored.Documents, i)), (int)Values.Row(stored.Lines, i), Date(stored.Dates, i, baseDate), stored.Amounts[i]);
+                documents.Key(Values.Row(stored.Documents, i)), (int)Values.Row(stored.Lines, i), Date(stored.Dates, i, baseDate), stored.Amounts[i])
+            {
+                Part = (int)Values.Row(stored.Parts, i),
+            };
         }
         return ValueList<CostChange>.Own(changes);
     }
@@ -117,17 +122,15 @@ internal static class EventCodec
     private static Stored.AccrualChanges Write(ValueList<AccrualChange> changes, int baseDate, DocumentTable documents)
     {
         var stored = new Stored.AccrualChanges();
-        foreach (var change in changes.Span)
+        for (var i = 0; i < changes.Count; i++)
         {
+            var change = changes[i];
             stored.Roles.Add((Stored.AccountRole)change.Role);
-            stored.Documents.Add(documents.Number(change.Document));
-            stored.Lines.Add((uint)change.Line);
-            stored.Dates.Add(Values.Days(change.Date) - baseDate);
+            Values.Put(stored.Documents, i, documents.Number(change.Document));
+            Values.Put(stored.Lines, i, (uint)change.Line);
+            Values.Put(stored.Dates, i, Values.Days(change.Date) - baseDate);
             stored.Amounts.Add(change.Amount);
         }
-        Values.Trim(stored.Documents);
-        Values.Trim(stored.Lines);
-        Values.Trim(stored.Dates);
         return stored;
     }
 

@@ -18,22 +18,20 @@ internal static class PostingCodec
             Reverses = strings.Number(posting.Reverses),
         };
         if (posting.OriginalDate is { } original) stored.OriginalDate = Values.Days(original) - baseDate;
-        foreach (var line in posting.Lines.Span)
+        for (var i = 0; i < posting.Lines.Count; i++)
         {
+            var line = posting.Lines[i];
             stored.Roles.Add((Stored.AccountRole)line.Role);
             stored.Accounts.Add(strings.Number(line.Account));
             stored.Amounts.Add(line.Signed);
-            stored.Items.Add(strings.Number(line.Item));
-            stored.Locations.Add(strings.Number(line.Location));
-            stored.DocumentLines.Add(strings.Number(line.DocumentLine));
-            stored.Currencies.Add(strings.Number(line.CurrencyAmount?.Currency.Code));
-            stored.CurrencyAmounts.Add(SignedInCurrency(line) ?? 0);
+            Values.Put(stored.Items, i, strings.Number(line.Item));
+            Values.Put(stored.Locations, i, strings.Number(line.Location));
+            Values.Put(stored.DocumentLines, i, strings.Number(line.DocumentLine));
+            Values.Put(stored.Currencies, i, strings.Number(line.CurrencyAmount?.Currency.Code));
+            Values.Put(stored.CurrencyAmounts, i, SignedInCurrency(line) ?? 0);
+            Values.Put(stored.FirstTrackingOptions, i, strings.Number(line.Tracking.First));
+            Values.Put(stored.SecondTrackingOptions, i, strings.Number(line.Tracking.Second));
         }
-        Values.Trim(stored.Items);
-        Values.Trim(stored.Locations);
-        Values.Trim(stored.DocumentLines);
-        Values.Trim(stored.Currencies);
-        Values.Trim(stored.CurrencyAmounts);
         return stored;
     }
 
@@ -51,7 +49,10 @@ internal static class PostingCodec
                 (AccountRole)stored.Roles[i], strings.Needed(stored.Accounts[i]), debit ? Side.Debit : Side.Credit,
                 new Money(debit ? signed : -signed, baseCurrency), strings.Text(Values.Row(stored.Items, i)), strings.Text(Values.Row(stored.Locations, i)),
                 strings.Text(Values.Row(stored.DocumentLines, i)),
-                currency is null ? null : new Money(debit ? signedInCurrency : -signedInCurrency, Currency.Of(currency)));
+                currency is null ? null : new Money(debit ? signedInCurrency : -signedInCurrency, Currency.Of(currency)))
+            {
+                Tracking = new(strings.Text(Values.Row(stored.FirstTrackingOptions, i)), strings.Text(Values.Row(stored.SecondTrackingOptions, i))),
+            };
         }
         return new(
             sequence, number, Values.Date(baseDate + stored.EffectiveDate), stored.HasOriginalDate ? Values.Date(baseDate + stored.OriginalDate) : null,

@@ -23,16 +23,22 @@ internal static class Values
 
     public static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 
-    /// <summary>Leaves a column of zeros out.</summary>
-    public static void Trim<T>(RepeatedField<T> column)
+    /// <summary>Empty text for null.</summary>
+    public static string Text(decimal? value) => value is { } given ? Text(given) : "";
+
+    /// <summary>Null for empty text.</summary>
+    public static decimal? MaybeDecimal(string text) => text.Length == 0 ? null : Decimal(text);
+
+    /// <summary>Fills the next row of a column: a column of zeros alone stays empty.</summary>
+    public static void Put<T>(RepeatedField<T> column, int row, T value)
         where T : struct, IEquatable<T>
     {
-        // By index: the enumerator of a column is an object.
-        for (var i = 0; i < column.Count; i++)
+        if (column.Count == 0)
         {
-            if (!column[i].Equals(default)) return;
+            if (value.Equals(default)) return;
+            for (var zeros = 0; zeros < row; zeros++) column.Add(default(T));
         }
-        column.Clear();
+        column.Add(value);
     }
 
     /// <summary>A row of a column, which may have been left out.</summary>
