@@ -30,7 +30,11 @@ public readonly record struct Exact
 
     public static Exact operator /(Exact left, Exact right) => new(left.Above * right.Below, left.Below * right.Above);
 
+    public static Exact operator +(Exact left, Exact right) => new((left.Above * right.Below) + (right.Above * left.Below), left.Below * right.Below);
+
     public static Exact operator -(Exact left, Exact right) => new((left.Above * right.Below) - (right.Above * left.Below), left.Below * right.Below);
+
+    public bool IsZero => Above.IsZero;
 
     /// <summary>To a whole number; a half goes to the even neighbour.</summary>
     public long HalfToEven()

@@ -1,69 +1,130 @@
 namespace Ledger.Domain.Tests.Properties.Reference;
 
-/// <summary>Neighbouring units of a receipt line that lie on one ruler.</summary>
-/// <param name="From">The first, counted from the start of the receipt line.</param>
-/// <param name="To">The unit after the last.</param>
-/// <param name="Ruler">Its own, or that of the bill line that covers the units.</param>
-/// <param name="Position">Where the first unit lies on the ruler.</param>
-/// <param name="Cover">The bill line; null where none covers the units.</param>
-public sealed record Run(long From, long To, Ruler Ruler, long Position, BillLine? Cover)
+/// <summary>Units that came into a pool in one movement.</summary>
+/// <param name="at">Its place on the time line.</param>
+/// <param name="place">The pool.</param>
+/// <param name="quantity">Millionths, more than zero.</param>
+/// <param name="original">False where its cost comes from goods that were ours before: moved, returned or made.</param>
+/// <param name="laid">The rulers that its units lie on by the end of the day, charges aside.</param>
+/// <param name="charge">What landed cost vouchers lay over its units, or null.</param>
+public sealed class Layer(When at, Place place, long quantity, bool original, Func<IEnumerable<Run>> laid, Func<Run?> charge)
 {
-    public Run Part(long from, long to) => this with { From = from, To = to, Position = Position + (from - From) };
+    private readonly Lazy<List<Run>> _uncharged = new(() => laid().Joined());
+    private List<Run>? _runs;
 
-    public long Worth => Ruler.Between(Position, Position + (To - From));
+    public When At { get; } = at;
+
+    public Place Place { get; } = place;
+
+    public long Quantity { get; } = quantity;
+
+    public bool Original { get; } = original;
+
+    public List<Run> Uncharged => _uncharged.Value;
+
+    public List<Run> Runs => _runs ??= charge() is { } on ? [.. Uncharged.With(on)] : Uncharged;
+
+    public long Worth => Runs.Worth();
 }
 
-/// <summary>A receipt line: its units, run by run.</summary>
-public sealed class ReceiptLine(When at, string document, string item, string location, Ruler ruler)
+/// <summary>Units of a layer that a movement took.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="From">The first of them in it.</param>
+/// <param name="Units">Millionths.</param>
+/// <param name="Late">Whether they came when they had been taken already.</param>
+public readonly record struct Piece(Layer Layer, long From, long Units, bool Late)
+{
+    public IEnumerable<Run> Runs => Layer.Runs.Slice(From, From + Units);
+}
+
+/// <summary>Units that left a pool in one movement, in the order in which they were found.</summary>
+/// <param name="at">Its place on the time line.</param>
+/// <param name="place">The pool.</param>
+/// <param name="quantity">Millionths, more than zero.</param>
+/// <param name="isShort">Whether more was asked for than was there.</param>
+/// <param name="lastKnown">The ruler that stands in for what is not there.</param>
+public sealed class Taking(When at, Place place, long quantity, bool isShort, Func<Ruler> lastKnown)
 {
     public When At { get; } = at;
 
-    public string Document { get; } = document;
+    public Place Place { get; } = place;
 
-    public string Item { get; } = item;
+    public long Quantity { get; } = quantity;
 
-    public string Location { get; } = location;
+    public bool IsShort { get; } = isShort;
 
-    public Ruler Own { get; } = ruler;
+    public List<Piece> Pieces { get; } = [];
 
-    public List<Run> Runs { get; private set; } = [new(0, ruler.Quantity, ruler, 0, null)];
+    public long Missing => Quantity - Pieces.Sum(piece => piece.Units);
 
-    public long Worth(long from, long to) =>
-        Runs.Where(run => run.From < to && run.To > from).Sum(run => run.Part(Math.Max(run.From, from), Math.Min(run.To, to)).Worth);
+    public long Cost => Pieces.Sum(piece => piece.Runs.Worth()) + (Missing == 0 ? 0 : lastKnown().First(Missing));
 
-    /// <summary>Lays the units [from, to) on another ruler.</summary>
-    public void Lay(long from, long to, Ruler ruler, long position, BillLine? cover)
+    /// <summary>
+    /// What goes on with the units where they are moved, come back or are made into something: what came too late counts only where its cost does not
+    /// come from goods of ours; else the stand-in stays.
+    /// </summary>
+    public IEnumerable<Run> Flow()
     {
-        var runs = new List<Run>();
-        foreach (var run in Runs)
+        var standIn = 0L;
+        foreach (var piece in Pieces)
         {
-            if (run.From < Math.Min(run.To, from)) runs.Add(run.Part(run.From, Math.Min(run.To, from)));
-            if (Math.Max(run.From, to) < run.To) runs.Add(run.Part(Math.Max(run.From, to), run.To));
+            if (!piece.Late || piece.Layer.Original)
+            {
+                foreach (var run in piece.Runs) yield return run;
+                continue;
+            }
+            yield return new(piece.Units, lastKnown(), standIn);
+            standIn += piece.Units;
         }
-        runs.Add(new(from, to, ruler, position, cover));
-        Runs = [.. runs.OrderBy(run => run.From)];
+        if (Missing > 0) yield return new(Missing, lastKnown(), standIn);
     }
 }
 
-/// <summary>Units [From, To) of a bill line: at a receipt line from its unit Start on, or waiting for goods.</summary>
-public sealed record Share(long From, long To, ReceiptLine? Goods, long Start);
-
-/// <summary>A stock line of a bill.</summary>
-public sealed class BillLine(When at, string document, string item, Ruler ruler, (string Document, int Line)? receipt)
+/// <summary>A pool at one moment: what is left of each layer, first in first out, and what still lacks goods.</summary>
+public sealed class Pool
 {
-    public When At { get; } = at;
+    private readonly List<(Layer Layer, long From, long To)> _left = [];
+    private readonly List<Taking> _lacking = [];
 
-    public string Document { get; } = document;
+    public long OnHand => _left.Sum(units => units.To - units.From) - _lacking.Sum(taking => taking.Missing);
 
-    public string Item { get; } = item;
+    public void Bring(Layer layer)
+    {
+        _left.Add((layer, 0, layer.Quantity));
+        foreach (var taking in _lacking) Find(taking, late: true);
+        _lacking.RemoveAll(taking => taking.Missing == 0);
+    }
 
-    public Ruler Ruler { get; } = ruler;
+    public void Take(Taking taking)
+    {
+        Find(taking, late: false);
+        if (taking.Missing > 0) _lacking.Add(taking);
+    }
 
-    /// <summary>The one receipt line that it is for; null: any of the order line.</summary>
-    public (string Document, int Line)? Receipt { get; } = receipt;
+    /// <summary>Takes the last units of one layer, as far as they are there; the rest as ever.</summary>
+    public void TakeBack(Taking taking, Layer layer)
+    {
+        var at = _left.FindIndex(units => units.Layer == layer);
+        if (at >= 0)
+        {
+            var (_, from, to) = _left[at];
+            var units = Math.Min(taking.Quantity, to - from);
+            taking.Pieces.Add(new(layer, to - units, units, false));
+            if (units == to - from) _left.RemoveAt(at);
+            else _left[at] = (layer, from, to - units);
+        }
+        Take(taking);
+    }
 
-    public List<Share> Shares { get; } = [new(0, ruler.Quantity, null, 0)];
+    private void Find(Taking taking, bool late)
+    {
+        while (taking.Missing > 0 && _left.Count > 0)
+        {
+            var (layer, from, to) = _left[0];
+            var units = Math.Min(taking.Missing, to - from);
+            taking.Pieces.Add(new(layer, from, units, late));
+            if (units == to - from) _left.RemoveAt(0);
+            else _left[0] = (layer, from + units, to);
+        }
+    }
 }
-
-/// <summary>A line of a shipment.</summary>
-public sealed record Taking(When At, string Document, string Item, string Location, long Quantity);

@@ -51,15 +51,7 @@ public static class Scene
         foreach (var rate in Rates) yield return new PutTaxRate(rate);
     }
 
-    public static Shelf ShelfOf(Story story)
-    {
-        var commands = Opening(story).ToList();
-        var open = commands.OfType<OpenBook>().Single();
-        return new(
-            Currency.Of(open.BaseCurrency), open.Settings.NegativeStock, open.Settings.Accounts, commands.OfType<PutItem>().ToDictionary(put => put.Item.Id, put => put.Item),
-            commands.OfType<PutCategory>().ToDictionary(put => put.Category.Id, put => put.Category),
-            commands.OfType<PutLocation>().ToDictionary(put => put.Location.Id, put => put.Location), Rates.ToDictionary(rate => rate.Id));
-    }
+    public static Shelf ShelfOf(Story story) => Shelf.Of(Opening(story));
 
     public static Item Item(string id) => new(id, $"Item {id}", "each", Units, CostingMethod.Fifo, null, null, AccountOverrides.None);
 

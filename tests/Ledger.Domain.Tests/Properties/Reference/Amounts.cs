@@ -2,35 +2,30 @@ using Ledger.Domain.Primitives;
 
 namespace Ledger.Domain.Tests.Properties.Reference;
 
-/// <summary>A value laid along a quantity; the first x units are worth the rounded share.</summary>
-public sealed record Ruler(long Value, long Quantity)
-{
-    public long First(long units) => (Exact.Of(Value) * Exact.Of(units) / Exact.Of(Quantity)).HalfToEven();
-
-    public long Between(long from, long to) => First(to) - First(from);
-}
-
-/// <summary>One line of a priced document: net and tax in base currency, with tax that cannot be recovered in the net.</summary>
-public sealed record PricedLine(long Net, long Tax);
+/// <summary>A line of a priced document; tax that cannot be recovered is in the net.</summary>
+/// <param name="Net">Base currency.</param>
+/// <param name="Tax">Base currency.</param>
+/// <param name="InCurrency">The net in the document's currency.</param>
+public sealed record PricedLine(long Net, long Tax, long InCurrency);
 
 /// <summary>What the pricing rules of the documents page ask for, with fractions.</summary>
-public static class Pricing
+public static class Amounts
 {
-    public static long LineAmount(Exact quantity, decimal price, decimal discountPercent, Currency currency) =>
+    public static long Of(Exact quantity, decimal price, decimal discountPercent, Currency currency) =>
         (quantity * Exact.Of(price) * (Exact.Of(100m) - Exact.Of(discountPercent)) / Exact.Of(100m) * Exact.Of(currency.MinorUnitsPerUnit)).HalfToEven();
 
     public static long ToBase(long amount, DocumentCurrency currency, Currency to) =>
         (Exact.Of(amount) * Exact.Of(currency.Rate) * Exact.Of(to.MinorUnitsPerUnit) / Exact.Of(Currency.Of(currency.Code).MinorUnitsPerUnit)).HalfToEven();
 
     /// <summary>Lines in base currency: each net and each tax is converted by itself.</summary>
-    public static (IReadOnlyList<PricedLine> Lines, long Total) Lines(
+    public static List<PricedLine> Lines(
         IEnumerable<(decimal Quantity, decimal Price, decimal Discount, (decimal Percent, bool Recoverable)? Tax)> lines, DocumentCurrency currency,
         AmountsAre amountsAre, bool buying, Currency to)
     {
         var priced = new List<PricedLine>();
         foreach (var (quantity, price, discount, rate) in lines)
         {
-            var net = LineAmount(Exact.Of(quantity), price, discount, Currency.Of(currency.Code));
+            var net = Of(Exact.Of(quantity), price, discount, Currency.Of(currency.Code));
             var tax = 0L;
             if (rate is var (percent, recoverable) && amountsAre != AmountsAre.NoTax)
             {
@@ -39,8 +34,23 @@ public static class Pricing
                 if (included) net -= tax;
                 if (buying && !recoverable) (net, tax) = (net + tax, 0);
             }
-            priced.Add(new(ToBase(net, currency, to), ToBase(tax, currency, to)));
+            priced.Add(new(ToBase(net, currency, to), ToBase(tax, currency, to), net));
         }
-        return (priced, priced.Sum(line => line.Net + line.Tax));
+        return priced;
+    }
+
+    /// <summary>An amount shared by weights: each gets what the running share grows by, so that the shares add up.</summary>
+    public static long[] Shared(long amount, IReadOnlyList<Exact> weights)
+    {
+        var all = weights.Aggregate(Exact.Of(0L), (sum, weight) => sum + weight);
+        var (running, given) = (Exact.Of(0L), 0L);
+        var shares = new long[weights.Count];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            running += weights[i];
+            shares[i] = (Exact.Of(amount) * running / all).HalfToEven() - given;
+            given += shares[i];
+        }
+        return shares;
     }
 }

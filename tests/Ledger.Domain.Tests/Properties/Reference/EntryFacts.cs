@@ -1,0 +1,120 @@
+using Ledger.Domain.Primitives;
+using Ledger.Domain.Production;
+using Ledger.Domain.Purchasing;
+using Ledger.Domain.Sales;
+using Ledger.Domain.Stock;
+using NodaTime;
+
+namespace Ledger.Domain.Tests.Properties.Reference;
+
+/// <summary>What was worked out once, when a document was entered, from the documents in force then, and stays whatever comes later.</summary>
+/// <param name="book">All documents, those voided later included.</param>
+public sealed class EntryFacts(ReferenceBook book)
+{
+    private readonly Dictionary<DocumentKey, List<(string Lot, long Quantity)>[]> _lots = [];
+    private readonly Dictionary<LineKey, long> _costs = [];
+    private readonly Dictionary<LineKey, long> _charges = [];
+
+    /// <summary>The lots that a line takes which asks for those that expire first.</summary>
+    public IReadOnlyList<(string Lot, long Quantity)> LotsOf(DocumentKey document, int line)
+    {
+        if (!_lots.TryGetValue(document, out var lots)) lots = _lots[document] = Choose(book.EntryOf(document));
+        return lots[line];
+    }
+
+    /// <summary>What goods cost that came without a price: what the last known before them cost.</summary>
+    public long LastCostOf(GoodsReceipt receipt, int index)
+    {
+        var key = new LineKey(receipt.Kind, receipt.Id, index);
+        if (_costs.TryGetValue(key, out var cost)) return cost;
+        var (entry, line) = (book.EntryOf(receipt.Key), receipt.Lines[index]);
+        var last = book.AsAt(entry.Sequence).On(receipt.EffectiveDate)
+            .LastKnown(new(receipt.EffectiveDate, receipt.TimeOfDay, entry.Sequence, 0, index), new(line.Item, line.Location, line.Lot));
+        return _costs[key] = last.First(book.Shelf.Millionths(line.Item, line.Unit, line.Quantity));
+    }
+
+    /// <summary>How much of a bill line a line of a voucher spreads: what is given, or all that no other voucher spreads.</summary>
+    public long ChargeOf(LandedCostVoucher voucher, int index)
+    {
+        var key = new LineKey(voucher.Kind, voucher.Id, index);
+        if (_charges.TryGetValue(key, out var charge)) return charge;
+        var source = (ChargeOfBill)voucher.Lines[index].Source;
+        if (source.Amount is { } given) return _charges[key] = given;
+        var line = book.BillLine(source.Line);
+        var others = book.AsAt(book.EntryOf(voucher.Key).Sequence).All<LandedCostVoucher>().Where(other => other.Id != voucher.Id).ToList();
+        others.Add(voucher with { Lines = new(voucher.Lines.Take(index)) });
+        var spread = others.Where(other => Counts(other, others)).Sum(other => Enumerable.Range(0, other.Lines.Count)
+            .Where(at => other.Lines[at].Source is ChargeOfBill of && of.Line == source.Line).Sum(at => ChargeOf((LandedCostVoucher)book.EntryOf(other.Key).Document, at)));
+        return _charges[key] = book.Priced(book.Find<SupplierBill>(line.Document))[line.Line].Net - spread;
+    }
+
+    /// <summary>Whether a voucher's own lines are spread: not where one that counts takes it back.</summary>
+    private static bool Counts(LandedCostVoucher voucher, List<LandedCostVoucher> all) => !all.Exists(other => other.Reverses == voucher.Id && Counts(other, all));
+
+    private List<(string, long)>[] Choose(Entered entry)
+    {
+        var document = entry.Document;
+        var then = book.AsAt(entry.Sequence);
+        var before = new Day(then, document.EffectiveDate, then.InOrder.TakeWhile(known =>
+            (known.Document.EffectiveDate, known.Document.TimeOfDay, known.Sequence).CompareTo((document.EffectiveDate, document.TimeOfDay, entry.Sequence)) < 0));
+        var expiries = Expiries(then);
+        var used = new Dictionary<(string Item, string Location, string? Lot), long>();
+        var lots = new List<List<(string, long)>>();
+        foreach (var (item, location, lot, firstExpired, unit, asked) in Asked(document))
+        {
+            var left = book.Shelf.Millionths(item, unit, asked);
+            lots.Add([]);
+            if (!firstExpired)
+            {
+                Use(item, location, lot, left);
+                continue;
+            }
+            foreach (var (batch, onHand) in before.LotsAt(item, location).OrderBy(known => expiries.GetValueOrDefault((item, known.Lot)) ?? LocalDate.MaxIsoValue).ThenBy(known => known.Lot, StringComparer.Ordinal))
+            {
+                var units = Math.Min(left, onHand - used.GetValueOrDefault((item, location, batch)));
+                if (units <= 0) continue;
+                lots[^1].Add((batch, units));
+                Use(item, location, batch, units);
+                left -= units;
+            }
+            if (left > 0) throw new InvalidOperationException($"{document.Key} asks for {left} of {item} at {location} more than its batches have.");
+        }
+        return [.. lots];
+
+        void Use(string item, string location, string? lot, long units) => used[(item, location, lot)] = used.GetValueOrDefault((item, location, lot)) + units;
+    }
+
+    /// <summary>When each batch expires: what was said first.</summary>
+    private static Dictionary<(string Item, string Lot), LocalDate?> Expiries(ReferenceBook then)
+    {
+        var expiries = new Dictionary<(string, string), LocalDate?>();
+        foreach (var (document, _) in then.InOrder.OrderBy(entry => entry.Sequence))
+        {
+            var said = document switch
+            {
+                GoodsReceipt receipt => receipt.Lines.Select(line => (line.Item, line.Lot, line.Expiry)),
+                StockAdjustment adjustment => adjustment.Lines.Select(line => (line.Item, line.Lot, line.Expiry)),
+                StockTake take => take.Lines.Select(line => (line.Item, line.Lot, line.Expiry)),
+                OpeningBalance opening => opening.Lines.Select(line => line.Opening).OfType<OpensStock>().Select(stock => (stock.Item, stock.Lot, stock.Expiry)),
+                ProductionCompletion completion => completion.Lines.Select(line =>
+                    (then.Brought(DocumentKind.ProductionCompletion, new(completion.Id, line.Id)).Item, line.Lot, line.Expiry)),
+                Assembly assembly => assembly.Outputs.Select(output => (output.Item, output.Lot, output.Expiry)),
+                _ => [],
+            };
+            foreach (var (item, lot, expiry) in said)
+            {
+                if (lot is not null && expiry is not null) expiries.TryAdd((item, lot), expiry);
+            }
+        }
+        return expiries;
+    }
+
+    private static IEnumerable<(string Item, string Location, string? Lot, bool FirstExpired, string? Unit, decimal Quantity)> Asked(Document document) => document switch
+    {
+        Shipment shipment => shipment.Lines.Select(line => (line.Item, line.Location, line.Lot, line.FirstExpired, line.Unit, line.Quantity)),
+        Transfer transfer => transfer.Lines.Select(line => (line.Item, transfer.From, line.Lot, line.FirstExpired, line.Unit, line.Quantity)),
+        ComponentIssue issue => issue.Lines.Select(line => (line.Item, line.Location, line.Lot, line.FirstExpired, line.Unit, line.Quantity)),
+        Assembly assembly => assembly.Inputs.Select(line => (line.Item, line.Location, line.Lot, line.FirstExpired, line.Unit, line.Quantity)),
+        _ => throw new InvalidOperationException($"{document.Key} asks for no lots."),
+    };
+}
