@@ -52,9 +52,8 @@ public interface IReadModel
     /// <summary>The balance of every account that has postings, by account code, ordinal.</summary>
     Task<Answer<IReadOnlyList<BalanceRow>>> TrialBalance(string bookId, LocalDate? asAt, long knownAt, CancellationToken cancellation);
 
-    /// <summary>Stock by item and location, ordinal, after the given ones; with the value of all rows of the filter.</summary>
-    Task<Answer<Totalled<StockOnHandRow>>> StockOnHand(
-        string bookId, StockFilter filter, string afterItem, string afterLocation, int limit, CancellationToken cancellation);
+    /// <summary>Stock by item, location and lot, ordinal, after the given one; with the value of all rows of the filter.</summary>
+    Task<Answer<Totalled<StockOnHandRow>>> StockOnHand(string bookId, StockFilter filter, StockKey? after, int limit, CancellationToken cancellation);
 
     /// <summary>Layers with units on hand, by item, location and the order in which they will be taken; skips the first ones.</summary>
     Task<Answer<IReadOnlyList<LayerRow>>> Layers(string bookId, StockFilter filter, int skip, int limit, CancellationToken cancellation);

@@ -1,5 +1,3 @@
-using Ledger.Domain.Primitives;
-
 namespace Ledger.Api.ReadModel;
 
 /// <summary>The two number lines of a cost pool as known at a sequence: layers end to end, and consumptions end to end, in effective order.</summary>
@@ -11,16 +9,15 @@ internal sealed class PoolLines
     public PoolLines(ReadScope scope, string item, string location, long known)
     {
         using var rows = scope.Query("""
-            SELECT stock.sequence, line, kind, quantity FROM stock JOIN pool ON pool.no = stock.pool
-            WHERE pool.book = $book AND pool.item = $item AND pool.location = $location AND kind <> 0 AND stock.sequence <= $known
-                AND (removed = 0 OR removed > $known)
-            ORDER BY day, time, stock.sequence, line
+            SELECT document, line, inward, sum(quantity) FROM place JOIN stock ON stock.place = place.no
+            WHERE place.book = $book AND item = $item AND location = $location AND transit = 0 AND sequence <= $known
+            GROUP BY document, line, part HAVING sum(quantity) <> 0 ORDER BY min(day), max(time), document, part, line
             """, ("$item", item), ("$location", location), ("$known", known));
         var (inbound, outbound) = (0L, 0L);
         while (rows.Read())
         {
             var (id, quantity) = ((rows.GetInt64(0), rows.GetInt32(1)), rows.GetInt64(3));
-            if (rows.GetInt64(2) == (long)DocumentKind.GoodsReceipt)
+            if (rows.GetInt64(2) != 0)
             {
                 _layers.Add((id, inbound, inbound + quantity));
                 inbound += quantity;

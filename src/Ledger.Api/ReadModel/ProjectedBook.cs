@@ -30,8 +30,8 @@ internal sealed class ProjectedBook(long no, string id, BookChain chain)
 
     public long LastDay { get; set; }
 
-    /// <summary>By account, day and bucket.</summary>
-    public Dictionary<(string Account, long Day, long Bucket), long> Balances { get; } = [];
+    /// <summary>By account, day, role and bucket.</summary>
+    public Dictionary<(string Account, long Day, long Role, long Bucket), long> Balances { get; } = [];
 
     /// <summary>The event that the chain took last is written.</summary>
     public void Keep()

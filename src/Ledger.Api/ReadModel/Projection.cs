@@ -1,6 +1,7 @@
 using Ledger.Domain.Books;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
+using Ledger.Domain.Production;
 using Ledger.EventLog;
 using Ledger.EventLog.Chain;
 using Microsoft.Data.Sqlite;
@@ -18,10 +19,12 @@ internal sealed class Projection : IDisposable
     private readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
     private readonly List<Statement> _statements = [];
     private readonly SqliteConnection _connection;
+    private readonly DocumentLookUp _documents;
     private readonly StockProjection _stock;
     private readonly AccrualProjection _accruals;
+    private readonly SalesProjection _sales;
     private readonly HashSet<ProjectedBook> _touched = [];
-    private readonly Statement _begin, _commit, _position, _event, _state, _posting, _balance, _entry, _book;
+    private readonly Statement _begin, _commit, _position, _event, _state, _posting, _balance, _expense, _link, _entry, _book;
     private long _nextBook;
 
     /// <param name="connection">A connection that nobody else uses; closed with this.</param>
@@ -37,8 +40,13 @@ internal sealed class Projection : IDisposable
         _state = Prepare("UPDATE event SET state = ?3 WHERE book = ?1 AND sequence = ?2");
         _posting = Prepare("INSERT INTO posting (book, day, sequence, number) VALUES (?1, ?2, ?3, ?4)");
         _balance = Prepare("""
-            INSERT INTO balance (book, account, day, bucket, amount) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET amount = amount + excluded.amount
+            INSERT INTO balance (book, account, day, role, bucket, amount) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET amount = amount + excluded.amount
             """);
+        _expense = Prepare("""
+            INSERT INTO expense (book, account, day, item, absorbed, actual) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT DO UPDATE SET absorbed = absorbed + excluded.absorbed, actual = actual + excluded.actual
+            """);
+        _link = Prepare("INSERT INTO link (book, kind, id, document) VALUES (?1, ?2, ?3, ?4)");
         _entry = Prepare("""
             INSERT INTO entry (book, type, id, sequence) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET sequence = excluded.sequence
             """);
@@ -49,9 +57,10 @@ internal sealed class Projection : IDisposable
                 settings_sequence = excluded.settings_sequence, lock_day = excluded.lock_day, xero_lock_day = excluded.xero_lock_day,
                 last_day = excluded.last_day
             """);
-        var documents = new DocumentLookUp(Prepare);
-        _stock = new StockProjection(Prepare, documents);
-        _accruals = new AccrualProjection(Prepare, documents);
+        _documents = new DocumentLookUp(Prepare);
+        _stock = new StockProjection(Prepare, _documents);
+        _accruals = new AccrualProjection(Prepare, _documents);
+        _sales = new SalesProjection(Prepare, _documents, _stock);
         Position = LoadBooks();
     }
 
@@ -81,6 +90,8 @@ internal sealed class Projection : IDisposable
     {
         if (Uncommitted == 0) return [];
         foreach (var book in _touched) Write(book);
+        _stock.Flush();
+        _accruals.Flush();
         _position.Bind(1, Position).Run();
         _commit.Run();
         Uncommitted = 0;
@@ -118,8 +129,8 @@ internal sealed class Projection : IDisposable
 
     private void Write(ProjectedBook book)
     {
-        foreach (var ((account, day, bucket), amount) in book.Balances)
-            _balance.Bind(1, book.No).Bind(2, account).Bind(3, day).Bind(4, bucket).Bind(5, amount).Run();
+        foreach (var ((account, day, role, bucket), amount) in book.Balances)
+            _balance.Bind(1, book.No).Bind(2, account).Bind(3, day).Bind(4, role).Bind(5, bucket).Bind(6, amount).Run();
         book.Balances.Clear();
         _book.Bind(1, book.No).Bind(2, book.Id).Bind(3, book.BaseCurrency).Bind(4, book.Chain.Sequence).Bind(5, book.EventHash).Bind(6, book.PostingHash)
             .Bind(7, book.CreatedAt).Bind(8, book.SettingsSequence).Bind(9, book.LockDay).Bind(10, book.XeroLockDay).Bind(11, book.LastDay).Run();
@@ -145,6 +156,7 @@ internal sealed class Projection : IDisposable
         foreach (var posting in recorded.Postings.Span) WritePosting(book, posting);
         _stock.Apply(book, recorded);
         _accruals.Apply(book, recorded);
+        _sales.Apply(book, recorded);
     }
 
     private void WriteEvent(ProjectedBook book, Recorded recorded, ReadOnlySpan<byte> stored)
@@ -156,18 +168,28 @@ internal sealed class Projection : IDisposable
         {
             var day = Days.Of(document.EffectiveDate);
             book.LastDay = Math.Max(book.LastDay, day);
+            _documents.Add(book, recorded.Sequence, document);
+            foreach (var named in DocumentLinks.Of(document))
+                _link.Bind(1, book.No).Bind(2, (long)named.Kind).Bind(3, named.Id).Bind(4, recorded.Sequence).Run();
             _event.Bind(3, (long)document.Kind).Bind(4, document.Id).Bind(5, 0).Bind(6, (long)Lifecycle.Of(document.Kind).Initial).Bind(7, day)
                 .Bind(8, _accruals.Contact(book, document)).Run();
+            // A production order has no transition of its own: its close is a document.
+            if (document is ProductionClose close) SetState(book, new(DocumentKind.ProductionOrder, close.Order), DocumentState.Closed);
             return;
         }
         if (Transition(recorded.Command) is var (key, trigger, state))
         {
             _event.Bind(3, (long)key.Kind).Bind(4, key.Id).Bind(5, (long)trigger).Bind(6, (long)state).Bind(7, (long?)null).Run();
-            _state.Bind(1, book.No).Bind(2, _accruals.Documents.Find(book, key).Sequence).Bind(3, (long)state).Run();
+            SetState(book, key, state);
+            if (key.Kind == DocumentKind.ProductionClose)
+                SetState(book, new(DocumentKind.ProductionOrder, ((ProductionClose)_documents.Find(book, key).Document).Order), DocumentState.Open);
             return;
         }
         _event.Bind(3, (long?)null).Bind(4, (string?)null).Bind(5, (long?)null).Bind(6, (long?)null).Bind(7, (long?)null).Run();
     }
+
+    private void SetState(ProjectedBook book, DocumentKey document, DocumentState state) =>
+        _state.Bind(1, book.No).Bind(2, _documents.SequenceOf(book, document)).Bind(3, (long)state).Run();
 
     private void WritePosting(ProjectedBook book, Posting posting)
     {
@@ -175,9 +197,18 @@ internal sealed class Projection : IDisposable
         _posting.Bind(1, book.No).Bind(2, day).Bind(3, posting.Sequence).Bind(4, posting.Number).Run();
         foreach (var line in posting.Lines.Span)
         {
-            var key = (line.Account, day, posting.Sequence >> BucketBits);
+            var key = (line.Account, day, (long)line.Role, posting.Sequence >> BucketBits);
             book.Balances[key] = book.Balances.GetValueOrDefault(key) + line.Signed;
+            if (line.Role == AccountRole.Expense) WriteExpense(book, posting.Cause.Kind, line, day);
         }
+    }
+
+    /// <summary>What production takes up of a service is absorbed; what bills bring of it is actual.</summary>
+    private void WriteExpense(ProjectedBook book, DocumentKind cause, JournalLine line, long day)
+    {
+        var isActual = cause is DocumentKind.SupplierBill or DocumentKind.SupplierCreditNote;
+        _expense.Bind(1, book.No).Bind(2, line.Account).Bind(3, day).Bind(4, line.Item ?? "")
+            .Bind(5, isActual ? 0 : -line.Signed).Bind(6, isActual ? line.Signed : 0).Run();
     }
 
     private static (DocumentKey Key, DocumentTrigger Trigger, DocumentState State)? Transition(Command command) => command switch

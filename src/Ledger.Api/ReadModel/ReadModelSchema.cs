@@ -5,7 +5,7 @@ namespace Ledger.Api.ReadModel;
 /// <summary>The tables of the read model's file. All of it can be made again from the log.</summary>
 internal static class ReadModelSchema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     // Days count from 1970-01-01; amounts are minor units, debit positive; quantities are millionths; a document is named by the sequence at
     // which it was entered, a document line by its index from 0.
@@ -72,48 +72,133 @@ internal static class ReadModelSchema
             book INTEGER NOT NULL,
             account TEXT NOT NULL,
             day INTEGER NOT NULL,
+            role INTEGER NOT NULL,
             bucket INTEGER NOT NULL,
             amount INTEGER NOT NULL,
-            PRIMARY KEY (book, account, day, bucket)
+            PRIMARY KEY (book, account, day, role, bucket)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE pool (
+        -- What production absorbed of services (credits) and what bills brought of them (debits), by expense account.
+        CREATE TABLE expense (
+            book INTEGER NOT NULL,
+            account TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            item TEXT NOT NULL,
+            absorbed INTEGER NOT NULL,
+            actual INTEGER NOT NULL,
+            PRIMARY KEY (book, account, day, item)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The documents that name a document.
+        CREATE TABLE link (
+            book INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            document INTEGER NOT NULL,
+            PRIMARY KEY (book, kind, id, document)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Where stock is: an item at a location, by lot ('': an item without), or on its way to it (transit 1). The account was that of the place when
+        -- it had its first movement.
+        CREATE TABLE place (
             no INTEGER PRIMARY KEY,
             book INTEGER NOT NULL,
             item TEXT NOT NULL,
             location TEXT NOT NULL,
-            UNIQUE (book, item, location)
+            lot TEXT NOT NULL,
+            transit INTEGER NOT NULL,
+            account TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            UNIQUE (book, item, location, lot, transit)
         ) STRICT;
+        CREATE INDEX place_of_lot ON place (book, lot, item) WHERE lot <> '';
 
-        -- Stock: quantity and value add up to what is on hand. Rows of a kind are movements in the order of the cost pool, in force until removed
-        -- (0: in force; else the sequence of the void, which counts from removed_day on). Rows of kind 0 are what else the event of the sequence
-        -- changes in the pool on that day.
-        CREATE TABLE stock (
-            pool INTEGER NOT NULL,
-            day INTEGER NOT NULL,
-            time INTEGER NOT NULL,
-            sequence INTEGER NOT NULL,
-            line INTEGER NOT NULL,
-            kind INTEGER NOT NULL,
-            quantity INTEGER NOT NULL,
-            value INTEGER NOT NULL,
-            removed INTEGER NOT NULL DEFAULT 0,
-            removed_day INTEGER NOT NULL DEFAULT 0,
-            PRIMARY KEY (pool, day, time, sequence, line)
+        CREATE TABLE lot (
+            book INTEGER NOT NULL,
+            item TEXT NOT NULL,
+            lot TEXT NOT NULL,
+            expiry INTEGER,
+            PRIMARY KEY (book, item, lot)
         ) STRICT, WITHOUT ROWID;
 
-        -- What a receipt line's value changes by, beyond that on its own day by its own event.
-        CREATE TABLE layer_change (
+        -- What the event of the sequence changed of a movement (of a document line's part) on a day: quantity and value add up to what is on hand, out
+        -- negative. inward: whether the movement came in. time: of the document's own event, in milliseconds after midnight, else 0.
+        CREATE TABLE stock (
+            place INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            document INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            part INTEGER NOT NULL,
+            book INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            inward INTEGER NOT NULL,
+            quantity INTEGER NOT NULL,
+            value INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            PRIMARY KEY (place, day, sequence, document, line, part)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX stock_of_document ON stock (book, document, line, part);
+
+        -- What is on hand at the end of each month in which something changed: of what is on hand at a day, only the days of one month are added up.
+        CREATE TABLE stock_month (
+            place INTEGER NOT NULL,
+            month INTEGER NOT NULL,
+            quantity INTEGER NOT NULL,
+            value INTEGER NOT NULL,
+            PRIMARY KEY (place, month)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Lines of sales orders: revenue in base currency; estimate: cost at the average of what was on hand when the order was entered, NULL where
+        -- nothing was. removed: 0, or the sequence of the void.
+        CREATE TABLE order_line (
             book INTEGER NOT NULL,
             document INTEGER NOT NULL,
             line INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            line_id TEXT NOT NULL,
             day INTEGER NOT NULL,
-            sequence INTEGER NOT NULL,
-            amount INTEGER NOT NULL,
-            PRIMARY KEY (book, document, line, day, sequence)
+            contact TEXT NOT NULL,
+            item TEXT NOT NULL,
+            quantity INTEGER NOT NULL,
+            revenue INTEGER NOT NULL,
+            estimate INTEGER,
+            removed INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (book, document, line)
         ) STRICT, WITHOUT ROWID;
 
-        -- What GRNI of a receipt line or GIT of a bill line changes by.
+        -- Lines of shipments, drop shipments and customer returns (negative): entry_cost is what they cost when they were entered, cost what they cost
+        -- now.
+        CREATE TABLE sale (
+            book INTEGER NOT NULL,
+            document INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            order_document INTEGER,
+            order_line INTEGER,
+            reference TEXT NOT NULL,
+            item TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            quantity INTEGER NOT NULL,
+            entry_cost INTEGER NOT NULL,
+            cost INTEGER NOT NULL,
+            removed INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (book, document, line)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sale_of_order ON sale (book, order_document, order_line) WHERE order_document IS NOT NULL;
+        CREATE INDEX sale_of_reference ON sale (book, reference) WHERE order_document IS NULL;
+
+        -- Revenue (credit positive) and cost of goods sold (debit positive) of what has one reference.
+        CREATE TABLE sale_month (
+            book INTEGER NOT NULL,
+            reference TEXT NOT NULL,
+            month INTEGER NOT NULL,
+            revenue INTEGER NOT NULL,
+            cogs INTEGER NOT NULL,
+            PRIMARY KEY (book, reference, month)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What GRNI of a receipt or return line, or GIT of a bill line, changes by.
         CREATE TABLE accrual (
             book INTEGER NOT NULL,
             role INTEGER NOT NULL,
@@ -125,8 +210,8 @@ internal static class ReadModelSchema
             PRIMARY KEY (book, role, document, line, day, sequence)
         ) STRICT, WITHOUT ROWID;
 
-        -- Stock lines of receipts, bills and credit notes; the group is the order line, or the receipt line without an order, whose receipts and
-        -- bills are matched; the target of a bill line is the receipt line it names, that of a credit line is the bill line.
+        -- Stock lines of receipts, bills, returns and credit notes; the group is the order line, or the receipt line without an order, whose receipts and
+        -- bills are matched; the target of a bill or return line is the receipt line it names, that of a credit line is the bill or return line.
         CREATE TABLE accrual_line (
             book INTEGER NOT NULL,
             document INTEGER NOT NULL,
@@ -149,8 +234,21 @@ internal static class ReadModelSchema
             removed_day INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (book, document, line)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX accrual_line_of_group ON accrual_line (book, group_document, group_line);
 
-        PRAGMA user_version = 1;
+        -- What is matched together: whether something of it is open now, and the last day on which something of it changed.
+        CREATE TABLE accrual_group (
+            book INTEGER NOT NULL,
+            document INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            is_open INTEGER NOT NULL,
+            last_day INTEGER NOT NULL,
+            PRIMARY KEY (book, document, line)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX accrual_group_open ON accrual_group (book) WHERE is_open = 1;
+        CREATE INDEX accrual_group_day ON accrual_group (book, last_day);
+
+        PRAGMA user_version = 2;
         """;
 
     /// <summary>Makes the tables in an empty file; a file of another version is emptied first.</summary>

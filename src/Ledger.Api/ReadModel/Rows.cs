@@ -46,11 +46,31 @@ public sealed record LayerPartRow(DocumentKey Document, string LineId, long From
 /// <summary>The balance of an account, debit positive.</summary>
 public readonly record struct BalanceRow(string Account, long Balance);
 
-/// <summary>Which stock; nulls and 0 are no bound.</summary>
-public sealed record StockFilter(string? Item, string? Location, LocalDate? AsAt, long KnownAt);
+/// <summary>Which stock; nulls and 0 are no bound. The empty lot is that of items without.</summary>
+public sealed record StockFilter(string? Item, string? Location, LocalDate? AsAt, long KnownAt)
+{
+    /// <summary>The batch or serial number.</summary>
+    public string? Lot { get; init; }
 
-/// <summary>The stock of one item at one location.</summary>
-public sealed record StockOnHandRow(string Item, string Location, long Quantity, string Unit, long Value);
+    /// <summary>The inventory account.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>All stock.</summary>
+    public static StockFilter All { get; } = new(null, null, null, 0);
+}
+
+/// <summary>Where stock is. The lot is empty for an item without; in transit: on its way to the location.</summary>
+public readonly record struct StockKey(string Item, string Location, string Lot, bool InTransit)
+{
+    /// <summary>The order of lists: by item, location and lot, ordinal; what is in transit last.</summary>
+    public static int Compare(StockKey left, StockKey right) => string.CompareOrdinal(left.Item, right.Item) is not 0 and var byItem ? byItem
+        : string.CompareOrdinal(left.Location, right.Location) is not 0 and var byLocation ? byLocation
+        : string.CompareOrdinal(left.Lot, right.Lot) is not 0 and var byLot ? byLot
+        : left.InTransit.CompareTo(right.InTransit);
+}
+
+/// <summary>The stock of one place, and the account that it is in.</summary>
+public sealed record StockOnHandRow(long Place, StockKey Key, string Account, long Quantity, string Unit, long Value);
 
 /// <summary>A layer with units on hand.</summary>
 public sealed record LayerRow(

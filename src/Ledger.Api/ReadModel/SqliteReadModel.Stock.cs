@@ -1,4 +1,3 @@
-using Ledger.Domain.Catalog;
 using Ledger.Domain.Primitives;
 using Microsoft.Data.Sqlite;
 
@@ -7,24 +6,24 @@ namespace Ledger.Api.ReadModel;
 /// <content>Stock on hand and its layers.</content>
 public sealed partial class SqliteReadModel
 {
-    private const string PoolFilter = "pool.book = $book AND ($item IS NULL OR pool.item = $item) AND ($location IS NULL OR pool.location = $location)";
+    private const string PlaceFilter = """
+        place.book = $book AND ($item IS NULL OR place.item = $item) AND ($location IS NULL OR place.location = $location)
+            AND ($lot IS NULL OR place.lot = $lot) AND ($account IS NULL OR place.account = $account)
+        """;
+
+    private const string PlaceOrder = "place.item, place.location, place.lot, place.transit";
 
     /// <inheritdoc/>
     public Task<Answer<Totalled<StockOnHandRow>>> StockOnHand(
-        string bookId, StockFilter filter, string afterItem, string afterLocation, int limit, CancellationToken cancellation) => Read(bookId, scope =>
+        string bookId, StockFilter filter, StockKey? after, int limit, CancellationToken cancellation) => Read(bookId, scope =>
     {
-        var units = new Dictionary<string, string>(StringComparer.Ordinal);
         var page = new List<StockOnHandRow>();
         var total = 0L;
-        using var rows = PoolBalances(scope, filter);
-        while (rows.Read())
+        foreach (var row in PlaceStock(scope, filter, cancellation))
         {
-            var (item, location, quantity, value) = (rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4));
-            total += value;
-            if (page.Count == limit || (quantity == 0 && value == 0)) continue;
-            if (string.CompareOrdinal(item, afterItem) is var order && (order < 0 || (order == 0 && string.CompareOrdinal(location, afterLocation) <= 0))) continue;
-            if (!units.TryGetValue(item, out var unit)) units.Add(item, unit = Entry<Item>(scope, item)!.BaseUnit);
-            page.Add(new(item, location, quantity, unit, value));
+            total += row.Value;
+            if (page.Count == limit || (row.Quantity == 0 && row.Value == 0) || (after is { } key && StockKey.Compare(row.Key, key) <= 0)) continue;
+            page.Add(row);
         }
         return new Totalled<StockOnHandRow>(page, total);
     }, cancellation);
@@ -34,15 +33,15 @@ public sealed partial class SqliteReadModel
         Read<IReadOnlyList<LayerRow>>(bookId, scope =>
     {
         var page = new List<LayerRow>();
-        using var pools = PoolBalances(scope, filter);
-        while (page.Count < limit && pools.Read())
+        foreach (var place in PlaceStock(scope, filter, cancellation))
         {
-            var layers = LayersOf(scope, filter, pools.GetInt64(0), pools.GetInt64(3), pools.GetInt64(4));
+            if (page.Count >= limit) break;
+            var layers = LayersOf(scope, filter, place);
             foreach (var layer in layers.Skip(skip).Take(limit - page.Count))
             {
                 var document = DocumentOf(scope, layer.Document);
                 page.Add(new(
-                    pools.GetString(1), pools.GetString(2), document.Key, DocumentFacts.LineId(document, layer.Line), document.EffectiveDate, layer.Quantity,
+                    place.Key.Item, place.Key.Location, document.Key, DocumentFacts.LineId(document, layer.Line), document.EffectiveDate, layer.Quantity,
                     layer.OnHand, layer.Value, layer.ValueOnHand));
             }
             skip = Math.Max(0, skip - layers.Count);
@@ -50,28 +49,62 @@ public sealed partial class SqliteReadModel
         return page;
     }, cancellation);
 
-    /// <summary>Pool, item, location, quantity and value, by item and location.</summary>
-    private static SqliteDataReader PoolBalances(ReadScope scope, StockFilter filter) => scope.Query($"""
-        SELECT pool.no, pool.item, pool.location, sum(stock.quantity), sum(stock.value) FROM pool JOIN stock ON stock.pool = pool.no
-        WHERE {PoolFilter} AND stock.day <= $day AND stock.sequence <= $known
-        GROUP BY pool.no ORDER BY pool.item, pool.location
-        """, Bounds(filter));
+    /// <summary>Every place of a filter with what is there, by item, location and lot; where nothing ever was is left out.</summary>
+    private static IEnumerable<StockOnHandRow> PlaceStock(ReadScope scope, StockFilter filter, CancellationToken cancellation)
+    {
+        using var rows = filter.KnownAt == 0 || filter.KnownAt >= scope.Sequence ? KnownNow(scope, filter) : KnownThen(scope, filter);
+        StockOnHandRow? place = null;
+        var no = -1L;
+        while (rows.Read())
+        {
+            if (rows.GetInt64(0) != no)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (place is not null) yield return place;
+                no = rows.GetInt64(0);
+                place = new(
+                    no, new(rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetInt64(4) != 0), rows.GetString(5), rows.GetInt64(7), rows.GetString(6),
+                    rows.GetInt64(8));
+            }
+            if (!rows.IsDBNull(9)) place = place! with { Quantity = place.Quantity + rows.GetInt64(9), Value = place.Value + rows.GetInt64(10) };
+        }
+        if (place is not null) yield return place;
+    }
 
-    /// <summary>What of a pool's layers is on hand, in the order in which it will be taken.</summary>
+    /// <summary>A place's total at the end of the month before the date, and a row for each change of the month up to the date.</summary>
+    private static SqliteDataReader KnownNow(ReadScope scope, StockFilter filter)
+    {
+        var (month, first, last) = filter.AsAt is { } date ? (Days.Month(Days.Of(date)), Days.FirstOfMonth(Days.Of(date)), Days.Of(date)) : (long.MaxValue, 1, 0);
+        return scope.Query($"""
+            SELECT place.no, {PlaceOrder}, place.account, place.unit, coalesce(total.quantity, 0), coalesce(total.value, 0), stock.quantity, stock.value
+            FROM place
+            LEFT JOIN stock_month AS total ON total.place = place.no
+                AND total.month = (SELECT max(month) FROM stock_month WHERE stock_month.place = place.no AND stock_month.month < $month)
+            LEFT JOIN stock ON stock.place = place.no AND stock.day BETWEEN $first AND $last
+            WHERE {PlaceFilter} ORDER BY {PlaceOrder}
+            """, [.. Bounds(filter), ("$month", month), ("$first", first), ("$last", last)]);
+    }
+
+    /// <summary>A row for each change that was known, and none before.</summary>
+    private static SqliteDataReader KnownThen(ReadScope scope, StockFilter filter) => scope.Query($"""
+        SELECT place.no, {PlaceOrder}, place.account, place.unit, 0, 0, stock.quantity, stock.value
+        FROM place JOIN stock ON stock.place = place.no AND stock.day <= $day AND stock.sequence <= $known
+        WHERE {PlaceFilter} ORDER BY {PlaceOrder}
+        """, [.. Bounds(filter), ("$day", Days.UpTo(filter.AsAt)), ("$known", filter.KnownAt)]);
+
+    /// <summary>What of a place's layers is on hand, in the order in which it will be taken.</summary>
     /// <remarks>
     /// First in, first out: what is on hand are the last units that came in. All layers but the first of these are whole, so each is worth what it
-    /// came in for, with all that changed since; the first has what is left of the pool's value.
+    /// came in for, with all that changed since; the first has what is left of the place's value.
     /// </remarks>
-    private static List<LayerOnHand> LayersOf(ReadScope scope, StockFilter filter, long pool, long onHand, long value)
+    private static List<LayerOnHand> LayersOf(ReadScope scope, StockFilter filter, StockOnHandRow place)
     {
         var layers = new List<LayerOnHand>();
+        var (onHand, value) = (place.Quantity, place.Value);
         using var rows = scope.Query("""
-            SELECT stock.sequence, stock.line, stock.quantity, stock.value + coalesce((SELECT sum(amount) FROM layer_change
-                WHERE book = $book AND document = stock.sequence AND line = stock.line AND day <= $day AND sequence <= $known), 0)
-            FROM stock WHERE pool = $pool AND kind = $receipt AND day <= $day AND sequence <= $known
-                AND (removed = 0 OR removed > $known OR removed_day > $day)
-            ORDER BY day DESC, time DESC, sequence DESC, line DESC
-            """, [.. Bounds(filter), ("$pool", pool), ("$receipt", (long)DocumentKind.GoodsReceipt)]);
+            SELECT document, line, sum(quantity), sum(value) FROM stock WHERE place = $place AND inward = 1 AND day <= $day AND sequence <= $known
+            GROUP BY document, line, part HAVING sum(quantity) > 0 ORDER BY min(day) DESC, max(time) DESC, document DESC, part DESC, line DESC
+            """, ("$place", place.Place), ("$day", Days.UpTo(filter.AsAt)), ("$known", filter.KnownAt == 0 ? long.MaxValue : filter.KnownAt));
         while (onHand > 0 && rows.Read())
         {
             var (quantity, worth) = (rows.GetInt64(2), rows.GetInt64(3));
@@ -89,9 +122,7 @@ public sealed partial class SqliteReadModel
         ((Domain.Books.EnterDocument)scope.Event(sequence)!.Value.Recorded.Command).Document;
 
     private static (string, object?)[] Bounds(StockFilter filter) =>
-    [
-        ("$item", filter.Item), ("$location", filter.Location), ("$day", Days.UpTo(filter.AsAt)), ("$known", filter.KnownAt == 0 ? long.MaxValue : filter.KnownAt),
-    ];
+        [("$item", filter.Item), ("$location", filter.Location), ("$lot", filter.Lot), ("$account", filter.Account)];
 
     private sealed record LayerOnHand(long Document, int Line, long Quantity, long OnHand, long Value, long ValueOnHand);
 }

@@ -1,115 +1,167 @@
+using System.Runtime.InteropServices;
 using Ledger.Domain.Books;
 using Ledger.Domain.Primitives;
 
 namespace Ledger.Api.ReadModel;
 
-/// <summary>Movements and cost changes to rows of stock.</summary>
+/// <summary>A movement's row in the tables: where it is, and whether it came in.</summary>
+internal readonly record struct MovementPlace(long Place, bool Inward);
+
+/// <summary>Movements and cost changes to rows of stock, and to totals of each place by month.</summary>
 internal sealed class StockProjection
 {
-    private readonly Dictionary<(long Book, string Item, string Location), long> _pools = [];
-    private readonly Dictionary<int, (long Pool, long Quantity, long Value)> _own = [];
-    private readonly SortedDictionary<(long Pool, long Day), (long Quantity, long Value)> _changes = [];
-    private readonly SortedDictionary<(long Document, int Line, long Day), long> _layers = [];
+    private readonly Dictionary<(long Book, string Item, string Location, string Lot, bool Transit), long> _places = [];
+    private readonly Dictionary<(long Place, long Month), (long Quantity, long Value)> _months = [];
+    private readonly Dictionary<(long Document, int Line, int Part), MovementPlace> _known = [];
+    private readonly Dictionary<(long Place, long Day, long Document, int Line, int Part), Change> _changes = [];
     private readonly DocumentLookUp _documents;
-    private readonly Statement _findPool, _addPool, _stock, _remove, _layer;
+    private readonly Statement _findPlace, _addPlace, _stock, _movement, _addMonth, _month, _lot, _onHand;
+    private long _sequence;
 
     public StockProjection(Func<string, Statement> prepare, DocumentLookUp documents)
     {
         _documents = documents;
-        _findPool = prepare("SELECT no FROM pool WHERE book = ?1 AND item = ?2 AND location = ?3");
-        _addPool = prepare("INSERT INTO pool (book, item, location) VALUES (?1, ?2, ?3) RETURNING no");
-        _stock = prepare("INSERT INTO stock (pool, day, time, sequence, line, kind, quantity, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-        _remove = prepare("UPDATE stock SET removed = ?6, removed_day = ?7 WHERE pool = ?1 AND day = ?2 AND time = ?3 AND sequence = ?4 AND line = ?5");
-        _layer = prepare("INSERT INTO layer_change (book, document, line, day, sequence, amount) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        _findPlace = prepare("SELECT no FROM place WHERE book = ?1 AND item = ?2 AND location = ?3 AND lot = ?4 AND transit = ?5");
+        _addPlace = prepare("INSERT INTO place (book, item, location, lot, transit, account, unit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING no");
+        _stock = prepare("""
+            INSERT INTO stock (place, day, sequence, document, line, part, book, kind, inward, quantity, value, time)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            """);
+        _movement = prepare("""
+            SELECT place, inward FROM stock INDEXED BY stock_of_document WHERE book = ?1 AND document = ?2 AND line = ?3 AND part = ?4 LIMIT 1
+            """);
+        _addMonth = prepare("""
+            INSERT INTO stock_month (place, month, quantity, value)
+            VALUES (?1, ?2, coalesce((SELECT quantity FROM stock_month WHERE place = ?1 AND month < ?2 ORDER BY month DESC LIMIT 1), 0),
+                coalesce((SELECT value FROM stock_month WHERE place = ?1 AND month < ?2 ORDER BY month DESC LIMIT 1), 0))
+            ON CONFLICT DO NOTHING
+            """);
+        _month = prepare("UPDATE stock_month SET quantity = quantity + ?3, value = value + ?4 WHERE place = ?1 AND month >= ?2");
+        _lot = prepare("""
+            INSERT INTO lot (book, item, lot, expiry) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET expiry = coalesce(expiry, excluded.expiry)
+            """);
+        _onHand = prepare("""
+            SELECT coalesce(sum(quantity), 0), coalesce(sum(value), 0) FROM
+                (SELECT (SELECT quantity FROM stock_month WHERE place = no AND month <= ?4 ORDER BY month DESC LIMIT 1)
+                        - coalesce((SELECT sum(quantity) FROM stock WHERE place = no AND day > ?5 AND day <= ?6), 0) AS quantity,
+                    (SELECT value FROM stock_month WHERE place = no AND month <= ?4 ORDER BY month DESC LIMIT 1)
+                        - coalesce((SELECT sum(value) FROM stock WHERE place = no AND day > ?5 AND day <= ?6), 0) AS value
+                FROM place WHERE book = ?1 AND item = ?2 AND (?3 IS NULL OR location = ?3) AND transit = 0)
+            """);
     }
 
     public void Apply(ProjectedBook book, Recorded recorded)
     {
         if (recorded.Movements.Count == 0 && recorded.CostChanges.Count == 0) return;
-        _own.Clear();
+        _sequence = recorded.Sequence;
+        _known.Clear();
         _changes.Clear();
-        _layers.Clear();
-        var entered = (recorded.Command as EnterDocument)?.Document;
-        foreach (var movement in recorded.Movements.Span)
+        foreach (var movement in recorded.Movements.Span) Take(book, recorded.Sequence, movement);
+        foreach (var cost in recorded.CostChanges.Span)
         {
-            var pool = Pool(book, movement.Item, movement.Location);
-            if (entered is not null) _own.Add(movement.Line, (pool, movement.Quantity, 0));
-            else Remove(book, recorded.Sequence, movement, pool);
+            var document = _documents.SequenceOf(book, cost.Document);
+            // What was never in stock, such as goods that were shipped by their supplier, has a cost and no place.
+            if (Find(book, document, cost.Line, cost.Part) is not { } movement) continue;
+            ref var change = ref Of((movement.Place, Days.Of(cost.Date), document, cost.Line, cost.Part), cost.Document.Kind, movement.Inward);
+            change.Value += movement.Inward ? cost.Amount : -cost.Amount;
         }
-        foreach (var change in recorded.CostChanges.Span) Add(book, recorded.Sequence, entered, change);
-        Write(book, recorded.Sequence, entered);
+        var time = (recorded.Command as EnterDocument)?.Document.TimeOfDay ?? 0;
+        foreach (var ((place, day, document, line, part), change) in _changes)
+        {
+            if (change is { Quantity: 0, Value: 0 }) continue;
+            _stock.Bind(1, place).Bind(2, day).Bind(3, recorded.Sequence).Bind(4, document).Bind(5, line).Bind(6, part).Bind(7, book.No)
+                .Bind(8, (long)change.Kind).Bind(9, change.Inward ? 1 : 0).Bind(10, change.Quantity).Bind(11, change.Value)
+                .Bind(12, document == recorded.Sequence ? time : 0).Run();
+            ref var month = ref CollectionsMarshal.GetValueRefOrAddDefault(_months, (place, Days.Month(day)), out _);
+            month = (month.Quantity + change.Quantity, month.Value + change.Value);
+        }
     }
 
-    private void Remove(ProjectedBook book, long sequence, Movement movement, long pool)
+    /// <summary>Writes what is gathered: a month is written once for many events.</summary>
+    public void Flush()
     {
-        var day = Days.Of(movement.Date);
-        var voided = _documents.Find(book, movement.Document);
-        _remove.Bind(1, pool).Bind(2, Days.Of(voided.Document.EffectiveDate)).Bind(3, voided.Document.TimeOfDay).Bind(4, voided.Sequence)
-            .Bind(5, movement.Line).Bind(6, sequence).Bind(7, day).Run();
-        Change(pool, day, movement.Quantity, 0);
+        foreach (var ((place, month), (quantity, value)) in _months)
+        {
+            _addMonth.Bind(1, place).Bind(2, month).Run();
+            if (quantity != 0 || value != 0) _month.Bind(1, place).Bind(2, month).Bind(3, quantity).Bind(4, value).Run();
+        }
+        _months.Clear();
     }
 
-    private void Add(ProjectedBook book, long sequence, Document? entered, CostChange change)
+    /// <summary>What is on hand of an item at the end of a day, as known now, at one location or at all.</summary>
+    public (long Quantity, long Value) OnHand(ProjectedBook book, string item, string? location, long day)
     {
-        // A receipt that costs more is worth more; a shipment that costs more leaves less.
-        var value = change.Document.Kind == DocumentKind.GoodsReceipt ? change.Amount : -change.Amount;
-        var day = Days.Of(change.Date);
-        var isOwn = entered is not null && change.Document == entered.Key;
-        if (isOwn && change.Date == entered!.EffectiveDate)
-        {
-            var line = _own[change.Line];
-            _own[change.Line] = line with { Value = line.Value + value };
-            return;
-        }
-        long document;
-        if (isOwn)
-        {
-            document = sequence;
-            Change(_own[change.Line].Pool, day, 0, value);
-        }
-        else
-        {
-            var earlier = _documents.Find(book, change.Document);
-            var movement = earlier.MovementOf(change.Line);
-            document = earlier.Sequence;
-            Change(Pool(book, movement.Item, movement.Location), day, 0, value);
-        }
-        if (change.Document.Kind != DocumentKind.GoodsReceipt) return;
-        var key = (document, change.Line, day);
-        _layers[key] = _layers.GetValueOrDefault(key) + change.Amount;
+        Flush();
+        _onHand.Bind(1, book.No).Bind(2, item).Bind(3, location).Bind(4, Days.Month(day)).Bind(5, day).Bind(6, Days.LastOfMonth(day));
+        _ = _onHand.Next();
+        var onHand = (_onHand.Number(0), _onHand.Number(1));
+        _onHand.Reset();
+        return onHand;
     }
 
-    private void Change(long pool, long day, long quantity, long value)
+    /// <summary>Where a movement of an earlier event, or of the one that was just applied, is; null where there is none.</summary>
+    public MovementPlace? Find(ProjectedBook book, long document, int line, int part)
     {
-        var before = _changes.GetValueOrDefault((pool, day));
-        _changes[(pool, day)] = (before.Quantity + quantity, before.Value + value);
+        if (_known.TryGetValue((document, line, part), out var known)) return known;
+        // What an event moves itself is known before what it costs.
+        if (document == _sequence || !_movement.Bind(1, book.No).Bind(2, document).Bind(3, line).Bind(4, part).Next()) return null;
+        var found = new MovementPlace(_movement.Number(0), _movement.Number(1) != 0);
+        _movement.Reset();
+        _known.Add((document, line, part), found);
+        return found;
     }
 
-    private void Write(ProjectedBook book, long sequence, Document? entered)
+    private void Take(ProjectedBook book, long sequence, Movement movement)
     {
-        foreach (var (line, (pool, quantity, value)) in _own)
+        var document = _documents.SequenceOf(book, movement.Document);
+        // The opposite movement of a void goes the way that the first one went.
+        if (Find(book, document, movement.Line, movement.Part) is not { } at)
         {
-            _stock.Bind(1, pool).Bind(2, Days.Of(entered!.EffectiveDate)).Bind(3, entered.TimeOfDay).Bind(4, sequence).Bind(5, line)
-                .Bind(6, (long)entered.Kind).Bind(7, quantity).Bind(8, value).Run();
+            at = new(Place(book, movement), movement.Part >= DocumentFacts.InwardPart || movement.Quantity > 0);
+            _known.Add((document, movement.Line, movement.Part), at);
+            if (at.Inward && movement.Lot is { } lot)
+            {
+                var expiry = DocumentFacts.Expiry(_documents.Find(book, movement.Document).Document, movement.Line);
+                _lot.Bind(1, book.No).Bind(2, movement.Item).Bind(3, lot).Bind(4, expiry is { } date ? Days.Of(date) : (long?)null).Run();
+            }
         }
-        foreach (var ((pool, day), (quantity, value)) in _changes)
-            _stock.Bind(1, pool).Bind(2, day).Bind(3, 0).Bind(4, sequence).Bind(5, -1).Bind(6, 0).Bind(7, quantity).Bind(8, value).Run();
-        foreach (var ((document, line, day), amount) in _layers)
-            _layer.Bind(1, book.No).Bind(2, document).Bind(3, line).Bind(4, day).Bind(5, sequence).Bind(6, amount).Run();
+        Of((at.Place, Days.Of(movement.Date), document, movement.Line, movement.Part), movement.Document.Kind, at.Inward).Quantity += movement.Quantity;
     }
 
-    private long Pool(ProjectedBook book, string item, string location)
+    private ref Change Of((long Place, long Day, long Document, int Line, int Part) key, DocumentKind kind, bool inward)
     {
-        if (_pools.TryGetValue((book.No, item, location), out var known)) return known;
-        var found = _findPool.Bind(1, book.No).Bind(2, item).Bind(3, location);
+        ref var change = ref CollectionsMarshal.GetValueRefOrAddDefault(_changes, key, out var exists);
+        if (!exists) (change.Kind, change.Inward) = (kind, inward);
+        return ref change;
+    }
+
+    private long Place(ProjectedBook book, Movement movement)
+    {
+        var transit = movement.Document.Kind is DocumentKind.Transfer or DocumentKind.TransferReceipt
+            && DocumentFacts.IsTransit(_documents.Find(book, movement.Document).Document, movement.Part);
+        var lot = movement.Lot ?? "";
+        var key = (book.No, movement.Item, movement.Location, lot, transit);
+        if (_places.TryGetValue(key, out var known)) return known;
+        var found = _findPlace.Bind(1, book.No).Bind(2, movement.Item).Bind(3, movement.Location).Bind(4, lot).Bind(5, transit ? 1 : 0);
         if (!found.Next())
         {
-            found = _addPool.Bind(1, book.No).Bind(2, item).Bind(3, location);
+            var item = _documents.Item(book, movement.Item);
+            var account = _documents.StockAccount(book, item, movement.Location, transit);
+            found = _addPlace.Bind(1, book.No).Bind(2, movement.Item).Bind(3, movement.Location).Bind(4, lot).Bind(5, transit ? 1 : 0)
+                .Bind(6, account).Bind(7, item.BaseUnit);
             _ = found.Next();
         }
         var no = found.Number(0);
         found.Reset();
-        _pools.Add((book.No, item, location), no);
+        _places.Add(key, no);
         return no;
+    }
+
+    private struct Change
+    {
+        public DocumentKind Kind;
+        public bool Inward;
+        public long Quantity;
+        public long Value;
     }
 }

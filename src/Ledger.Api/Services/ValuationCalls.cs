@@ -14,24 +14,17 @@ public sealed class ValuationCalls(Reader reader) : ValuationService.ValuationSe
     {
         var door = new Door(null);
         var size = Page.Size(request.PageSize, door);
-        var key = Page.Key(request.PageToken, 2, door);
+        var after = StockAfter(request.PageToken, door);
         if (request.AsKnownAtSequence < 0) door.Refuse(V1.Reason.InvalidField, "as_known_at_sequence", -1, "It is not negative.");
         var filter = Filter(request.ItemId, request.LocationId, request.AsAt, request.AsKnownAtSequence, door);
         var currency = await reader.Open(request.BookId, Math.Max(request.AtLeastSequence, request.AsKnownAtSequence), door, context);
-        var (stock, sequence) = await reader.Model.StockOnHand(request.BookId, filter, key?[0] ?? "", key?[1] ?? "", size, context.CancellationToken);
+        var (stock, sequence) = await reader.Model.StockOnHand(request.BookId, filter, after, size, context.CancellationToken);
         var response = new GetStockOnHandResponse
         {
             BaseCurrencyCode = currency.Code, TotalValue = Values.Amount(stock.TotalValue, currency), Sequence = sequence,
-            NextPageToken = stock.Rows.Count < size ? "" : Page.Token(stock.Rows[^1].Item, stock.Rows[^1].Location),
+            NextPageToken = stock.Rows.Count < size ? "" : Token(stock.Rows[^1].Key),
         };
-        foreach (var row in stock.Rows)
-        {
-            response.Rows.Add(new StockRow
-            {
-                ItemId = row.Item, LocationId = row.Location, Quantity = Values.Quantity(row.Quantity), Unit = row.Unit, Value = Values.Amount(row.Value, currency),
-                AverageUnitCost = Average(row, currency),
-            });
-        }
+        foreach (var row in stock.Rows) response.Rows.Add(Map(row, currency));
         return response;
     }
 
@@ -89,6 +82,17 @@ public sealed class ValuationCalls(Reader reader) : ValuationService.ValuationSe
         foreach (var row in open.Rows) response.Accruals.Add(Accrual(row, currency));
         return response;
     }
+
+    private static StockRow Map(StockOnHandRow row, Currency currency) => new()
+    {
+        ItemId = row.Key.Item, LocationId = row.Key.Location, Quantity = Values.Quantity(row.Quantity), Unit = row.Unit,
+        Value = Values.Amount(row.Value, currency), AverageUnitCost = Average(row, currency),
+    };
+
+    private static StockKey? StockAfter(string token, Door door) =>
+        Page.Key(token, 4, door) is { } key ? new(key[0], key[1], key[2], key[3] == "1") : null;
+
+    private static string Token(StockKey key) => Page.Token(key.Item, key.Location, key.Lot, key.InTransit ? "1" : "0");
 
     private static StockFilter Filter(string item, string location, Date? asAt, long knownAt, Door door) =>
         new(door.OptionalId(item, "item_id"), door.OptionalId(location, "location_id"), door.OptionalDate(asAt, "as_at"), knownAt);

@@ -76,14 +76,14 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
                     .Select(pool => (pool.Item, pool.Location, Quantity: quantities.GetValueOrDefault(pool), Value: values.GetValueOrDefault(pool)))
                     .Where(row => row.Quantity != 0 || row.Value != 0).Order().ToList();
 
-                var all = (await _model.StockOnHand(Trade.Book, new(null, null, date, known), "", "", 1_000, None)).Value;
+                var all = (await _model.StockOnHand(Trade.Book, new(null, null, date, known), null, 1_000, None)).Value;
 
-                Assert.Equal(expected, all.Rows.Select(row => (row.Item, row.Location, row.Quantity, row.Value)));
+                Assert.Equal(expected, all.Rows.Select(row => (row.Key.Item, row.Key.Location, row.Quantity, row.Value)));
                 Assert.Equal(expected.Sum(row => row.Value), all.TotalValue);
                 Assert.All(all.Rows, row => Assert.Equal("each", row.Unit));
                 if (expected.Count == 0) continue;
-                var second = (await _model.StockOnHand(Trade.Book, new(null, null, date, known), expected[0].Item, expected[0].Location, 2, None)).Value;
-                Assert.Equal(expected.Skip(1).Take(2), second.Rows.Select(row => (row.Item, row.Location, row.Quantity, row.Value)));
+                var second = (await _model.StockOnHand(Trade.Book, new(null, null, date, known), new StockKey(expected[0].Item, expected[0].Location, "", false), 2, None)).Value;
+                Assert.Equal(expected.Skip(1).Take(2), second.Rows.Select(row => (row.Key.Item, row.Key.Location, row.Quantity, row.Value)));
                 Assert.Equal(all.TotalValue, second.TotalValue);
             }
         }
@@ -95,11 +95,11 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
         foreach (var date in Dates)
         {
             var filter = new StockFilter(null, null, date, 0);
-            var stock = (await _model.StockOnHand(Trade.Book, filter, "", "", 1_000, None)).Value.Rows.Where(row => row.Quantity > 0).ToList();
+            var stock = (await _model.StockOnHand(Trade.Book, filter, null, 1_000, None)).Value.Rows.Where(row => row.Quantity > 0).ToList();
             var layers = (await _model.Layers(Trade.Book, filter, 0, 10_000, None)).Value;
 
             Assert.Equal(
-                stock.Select(row => (row.Item, row.Location, row.Quantity, row.Value)),
+                stock.Select(row => (row.Key.Item, row.Key.Location, row.Quantity, row.Value)),
                 layers.GroupBy(layer => (layer.Item, layer.Location)).Select(group => (group.Key.Item, group.Key.Location, group.Sum(layer => layer.QuantityOnHand), group.Sum(layer => layer.ValueOnHand))));
             Assert.All(layers, layer => Assert.InRange(layer.QuantityOnHand, 1, layer.Quantity));
             Assert.All(layers.Where(layer => layer.QuantityOnHand == layer.Quantity), layer => Assert.Equal(layer.Value, layer.ValueOnHand));
