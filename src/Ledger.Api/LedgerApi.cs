@@ -30,6 +30,8 @@ public static class LedgerApi
         services.AddSingleton<CatalogCalls>();
         services.AddSingleton<PurchasingCalls>();
         services.AddSingleton<SalesCalls>();
+        services.AddSingleton<StockCalls>();
+        services.AddSingleton<ProductionCalls>();
         services.AddSingleton<BatchCalls>();
         services.AddSingleton<DocumentCalls>();
         services.AddSingleton<PostingCalls>();
@@ -44,6 +46,8 @@ public static class LedgerApi
         endpoints.MapGrpcService<CatalogCalls>();
         endpoints.MapGrpcService<PurchasingCalls>();
         endpoints.MapGrpcService<SalesCalls>();
+        endpoints.MapGrpcService<StockCalls>();
+        endpoints.MapGrpcService<ProductionCalls>();
         endpoints.MapGrpcService<BatchCalls>();
         endpoints.MapGrpcService<DocumentCalls>();
         endpoints.MapGrpcService<PostingCalls>();

@@ -69,6 +69,13 @@ public sealed class HostTests
         Same<Domain.Journal.Carrier, PostingCarrier>();
         Same<Domain.Catalog.CostingMethod, CostingMethod>();
         Same<Domain.Catalog.NegativeStock, NegativeStock>();
+        Same<Domain.Catalog.TrackingSource, TrackingSource>();
+        Same<Domain.Books.BackDating, BackDating>();
+        Same<Domain.Books.MissingPrice, MissingPrice>();
+        Same<Domain.Books.ExchangeDifference, ExchangeDifference>();
+        Same<Domain.Books.ZeroCost, ZeroCost>();
+        Same<Domain.Purchasing.SpreadBasis, SpreadBasis>();
+        Same<Domain.Production.OutputShare, OutputShare>();
     }
 
     private static void Same<TDomain, TContract>()
@@ -80,7 +87,8 @@ public sealed class HostTests
     {
         FileDescriptor[] files =
         [
-            BookReflection.Descriptor, CatalogReflection.Descriptor, PurchasingReflection.Descriptor, SalesReflection.Descriptor, BatchReflection.Descriptor,
+            BookReflection.Descriptor, CatalogReflection.Descriptor, PurchasingReflection.Descriptor, SalesReflection.Descriptor, StockReflection.Descriptor,
+            ProductionReflection.Descriptor, BatchReflection.Descriptor,
             DocumentReflection.Descriptor, PostingReflection.Descriptor, ValuationReflection.Descriptor, ReconciliationReflection.Descriptor,
             XeroReflection.Descriptor,
         ];

@@ -44,7 +44,6 @@ internal sealed record Case(Func<TestLedger, Task> Arrange, Func<TestLedger, Tas
         [Reason.UnknownPosting] = new(Nothing, async x => await x.Postings.GetPostingAsync(new() { BookId = BookId, PostingId = "999-1" })),
         [Reason.DocumentMismatch] = new(
             x => x.Enter(Order("PO-1", "10", "5.00")), x => x.Enter(Changed(ReceiptOf("PO-1", "GR-1", 1, "1"), receipt => receipt.Lines[0].ItemId = "B"))),
-        [Reason.MethodNotOffered] = new(Nothing, x => Upsert(x, Changed(Item("C"), item => item.CostingMethod = CostingMethod.Batch))),
         [Reason.IllegalTransition] = new(
             async x =>
             {

@@ -1,6 +1,7 @@
 using Google.Protobuf.Reflection;
 using Ledger.Api.Writer;
 using Ledger.Contracts;
+using Ledger.Domain.Books;
 using Ledger.Domain.Primitives;
 
 namespace Ledger.Api.Errors;
@@ -14,7 +15,7 @@ internal static class Refusals
     public static Refusal Of(Rejection rejection, string root)
     {
         var reason = Reasons[(int)rejection.Reason];
-        var path = rejection.Field is not { } field ? null : root.Length == 0 ? field : $"{root}.{field}";
+        var path = rejection.Field is { } field ? Path(root, field) : null;
         var metadata = new List<(string, string)>(rejection.Facts.Count + 1);
         foreach (var fact in rejection.Facts.Span)
         {
@@ -25,6 +26,20 @@ internal static class Refusals
             ? new[] { new V1.FieldViolation { Field = path ?? root, Reason = reason, Description = rejection.Message } }
             : [];
         return new Refusal(reason, rejection.Message, metadata) { Violations = violations };
+    }
+
+    /// <summary>What a book warned of.</summary>
+    /// <param name="warnings">The warnings.</param>
+    /// <param name="root">The path of the document in its request; empty where the request is flat.</param>
+    public static IEnumerable<V1.Warning> Of(ValueList<Warning> warnings, string root)
+    {
+        foreach (var warning in warnings)
+        {
+            yield return new()
+            {
+                Reason = Reasons[(int)warning.Reason], Message = warning.Message, Field = warning.Field is { } field ? Path(root, field) : "",
+            };
+        }
     }
 
     public static Refusal Of(BookUnavailableException unavailable) =>
@@ -50,6 +65,8 @@ internal static class Refusals
 
     /// <summary>The contract's reason of each of the domain's: the names are the same.</summary>
     private static readonly V1.Reason[] Reasons = MapReasons();
+
+    private static string Path(string root, string field) => root.Length == 0 ? field : $"{root}.{field}";
 
     private static string KindName(DocumentKind kind)
     {

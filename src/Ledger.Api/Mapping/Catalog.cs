@@ -1,4 +1,3 @@
-using Ledger.Contracts;
 using Ledger.Domain.Catalog;
 using Ledger.Domain.Primitives;
 
@@ -22,19 +21,17 @@ internal static class Catalog
         var conversions = new UnitConversion[tooMany ? 0 : item.UnitConversions.Count];
         var units = new HashSet<string>(StringComparer.Ordinal) { item.BaseUnit };
         for (var i = 0; i < conversions.Length; i++) conversions[i] = Map(item.UnitConversions[i], i, units, door);
-        if (item.CostingMethod is < V1.CostingMethod.Unspecified or > V1.CostingMethod.Serial) door.Enumerated((int)item.CostingMethod, "costing_method");
+        if (item.Rate is not null && !item.IsService) door.Refuse(V1.Reason.InvalidField, "rate", -1, "Only a service has a rate.");
         return new(
             door.Id(item.ItemId, "item_id"), door.RequiredText(item.Name, "name", MaxName), door.Code(item.BaseUnit, "base_unit", MaxUnit),
-            ValueList<UnitConversion>.Own(conversions), CostingMethod.Fifo, NegativeStock(item.NegativeStock, "negative_stock", door),
-            door.OptionalId(item.CategoryId, "category_id"), Map(item.Accounts, door));
+            ValueList<UnitConversion>.Own(conversions), door.OptionalChoice((int)item.CostingMethod, CostingMethod.Fifo, "costing_method"),
+            NegativeStock(item.NegativeStock, "negative_stock", door),
+            door.OptionalId(item.CategoryId, "category_id"), Map(item.Accounts, door))
+        {
+            IsService = item.IsService, Rate = door.NotNegative(item.Rate, "rate"), Weight = door.NotNegative(item.Weight, "weight"),
+            Volume = door.NotNegative(item.Volume, "volume"),
+        };
     }
-
-    /// <summary>The refusal of a costing method that the contract reserves; null where the method is offered.</summary>
-    public static Refusal? MethodRefusal(V1.Item item) => item.CostingMethod is V1.CostingMethod.Batch or V1.CostingMethod.Serial
-        ? new(
-            V1.Reason.MethodNotOffered, $"Item '{item.ItemId}' asks for a costing method that is not offered yet.",
-            [("item_id", item.ItemId), ("method", item.CostingMethod == V1.CostingMethod.Batch ? "BATCH" : "SERIAL")])
-        : null;
 
     public static Category Map(V1.Category category, Door door) =>
         new(door.Id(category.CategoryId, "category_id"), door.RequiredText(category.Name, "name", MaxName), Map(category.Accounts, door));
@@ -49,7 +46,10 @@ internal static class Catalog
             door.Refuse(V1.Reason.InvalidField, "name", -1, "Xero takes no angle brackets and no doubled spaces in a contact's name.");
         if (contact.XeroContactId.Length > 0 && !Guid.TryParseExact(contact.XeroContactId, "D", out _))
             door.Refuse(V1.Reason.InvalidField, "xero_contact_id", -1, "It is no UUID.");
-        return new(door.Id(contact.ContactId, "contact_id"), name, contact.XeroContactId.Length == 0 ? null : contact.XeroContactId);
+        return new(door.Id(contact.ContactId, "contact_id"), name, contact.XeroContactId.Length == 0 ? null : contact.XeroContactId)
+        {
+            Group = door.OptionalId(contact.Group, "group"),
+        };
     }
 
     public static TaxRate Map(V1.TaxRate rate, Door door)
@@ -74,6 +74,7 @@ internal static class Catalog
         {
             ItemId = item.Id, Name = item.Name, BaseUnit = item.BaseUnit, CostingMethod = (V1.CostingMethod)item.Method,
             NegativeStock = (V1.NegativeStock)(item.NegativeStock ?? 0), CategoryId = item.Category ?? "", Accounts = Map(item.Accounts),
+            IsService = item.IsService, Rate = Values.Number(item.Rate), Weight = Values.Number(item.Weight), Volume = Values.Number(item.Volume),
         };
         foreach (var unit in item.Conversions)
             mapped.UnitConversions.Add(new V1.UnitConversion { Unit = unit.Unit, Numerator = unit.Numerator, Denominator = unit.Denominator });
@@ -84,7 +85,10 @@ internal static class Catalog
 
     public static V1.Location Map(Location location) => new() { LocationId = location.Id, Name = location.Name, Accounts = Map(location.Accounts) };
 
-    public static V1.Contact Map(Contact contact) => new() { ContactId = contact.Id, Name = contact.Name, XeroContactId = contact.XeroContactId ?? "" };
+    public static V1.Contact Map(Contact contact) => new()
+    {
+        ContactId = contact.Id, Name = contact.Name, XeroContactId = contact.XeroContactId ?? "", Group = contact.Group ?? "",
+    };
 
     public static V1.TaxRate Map(TaxRate rate) => new()
     {
@@ -106,9 +110,16 @@ internal static class Catalog
         : new(
             door.OptionalId(accounts.InventoryAccountCode, "accounts.inventory_account_code", -1, MaxAccountCode),
             door.OptionalId(accounts.CogsAccountCode, "accounts.cogs_account_code", -1, MaxAccountCode),
-            door.OptionalId(accounts.RevenueAccountCode, "accounts.revenue_account_code", -1, MaxAccountCode));
+            door.OptionalId(accounts.RevenueAccountCode, "accounts.revenue_account_code", -1, MaxAccountCode))
+        {
+            Expense = door.OptionalId(accounts.ExpenseAccountCode, "accounts.expense_account_code", -1, MaxAccountCode),
+        };
 
     private static V1.AccountOverrides? Map(AccountOverrides accounts) => accounts == AccountOverrides.None
         ? null
-        : new() { InventoryAccountCode = accounts.Inventory ?? "", CogsAccountCode = accounts.Cogs ?? "", RevenueAccountCode = accounts.Revenue ?? "" };
+        : new()
+        {
+            InventoryAccountCode = accounts.Inventory ?? "", CogsAccountCode = accounts.Cogs ?? "", RevenueAccountCode = accounts.Revenue ?? "",
+            ExpenseAccountCode = accounts.Expense ?? "",
+        };
 }

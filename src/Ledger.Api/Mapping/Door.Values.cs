@@ -47,12 +47,12 @@ internal sealed partial class Door
     }
 
     /// <summary>A date, or null where it is absent.</summary>
-    public LocalDate? OptionalDate(V1.Date? value, string field)
+    public LocalDate? OptionalDate(V1.Date? value, string field, int line = -1)
     {
         if (value is null) return null;
         if (value.Year is >= 1 and <= 9999 && value.Month is >= 1 and <= 12 && value.Day >= 1 && value.Day <= DateTime.DaysInMonth(value.Year, value.Month))
             return new LocalDate(value.Year, value.Month, value.Day);
-        Refuse(V1.Reason.InvalidField, field, -1, $"{value.Year}-{value.Month}-{value.Day} is no date.");
+        Refuse(V1.Reason.InvalidField, field, line, $"{value.Year}-{value.Month}-{value.Day} is no date.");
         return null;
     }
 
@@ -106,12 +106,25 @@ internal sealed partial class Door
     }
 
     /// <summary>How line amounts stand to tax, required.</summary>
-    public Domain.Primitives.AmountsAre AmountsAre(V1.AmountsAre value)
+    public Domain.Primitives.AmountsAre AmountsAre(V1.AmountsAre value) => Choice((int)value, Domain.Primitives.AmountsAre.NoTax, "amounts_are");
+
+    /// <summary>A value of an enum, required.</summary>
+    /// <param name="value">Its number.</param>
+    /// <param name="harmless">What stands for a value that is refused.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="line">The index of the line, or -1.</param>
+    public T Choice<T>(int value, T harmless, string field, int line = -1)
+        where T : struct, Enum
     {
-        if (value is V1.AmountsAre.Exclusive or V1.AmountsAre.Inclusive or V1.AmountsAre.NoTax) return (Domain.Primitives.AmountsAre)value;
-        Enumerated((int)value, "amounts_are");
-        return Domain.Primitives.AmountsAre.NoTax;
+        var choice = (T)Enum.ToObject(typeof(T), value);
+        if (Enum.IsDefined(choice)) return choice;
+        Enumerated(value, field, line);
+        return harmless;
     }
+
+    /// <summary>A value of an enum, or <paramref name="absent"/> where it is unspecified.</summary>
+    public T OptionalChoice<T>(int value, T absent, string field, int line = -1)
+        where T : struct, Enum => value == 0 ? absent : Choice(value, absent, field, line);
 
     /// <summary>Refuses an enum value that is unspecified or not known.</summary>
     public void Enumerated(int value, string field, int line = -1)

@@ -15,12 +15,14 @@ internal sealed partial class Door(Currency? baseCurrency)
     /// <summary>Lines of a document, and commands of a batch.</summary>
     public const int MaxLines = 10_000;
 
+    private const string DocumentLines = "lines";
     private const int MaxIdLength = 64;
     private const int MaxTextLength = 500;
 
     private List<V1.FieldViolation>? _violations;
     private int _count;
     private string _root = "";
+    private string _list = DocumentLines;
 
     /// <summary>What is wrong with the request's shape, or null.</summary>
     public Refusal? Violation => _violations is null ? null : Refusal.Malformed(_violations, _count);
@@ -28,7 +30,7 @@ internal sealed partial class Door(Currency? baseCurrency)
     /// <summary>Begins with a new request.</summary>
     public void Open()
     {
-        _root = "";
+        Under("");
         _violations = null;
         _count = 0;
     }
@@ -37,6 +39,14 @@ internal sealed partial class Door(Currency? baseCurrency)
     public Door Under(string root)
     {
         _root = root;
+        _list = DocumentLines;
+        return this;
+    }
+
+    /// <summary>From here on the fields of lines lie in another list of the document than <c>lines</c>.</summary>
+    public Door In(string list)
+    {
+        _list = list;
         return this;
     }
 
@@ -50,7 +60,7 @@ internal sealed partial class Door(Currency? baseCurrency)
         _count++;
         _violations ??= [];
         if (_violations.Count >= Refusal.MaxViolations) return;
-        var place = line < 0 ? field : $"lines[{line}].{field}";
+        var place = line < 0 ? field : $"{_list}[{line}].{field}";
         var path = _root.Length == 0 ? place : place.Length == 0 ? _root : $"{_root}.{place}";
         _violations.Add(new V1.FieldViolation { Field = path, Reason = reason, Description = description });
     }
@@ -105,12 +115,15 @@ internal sealed partial class Door(Currency? baseCurrency)
     }
 
     /// <summary>Checks the number of lines.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="max">How many are taken.</param>
+    /// <param name="optional">Whether none will do.</param>
     /// <returns>How many of them to map: none where there are too many.</returns>
-    public int Lines(int count)
+    public int Lines(int count, int max = MaxLines, bool optional = false)
     {
-        if (count == 0) Refuse(V1.Reason.MissingField, "lines", -1, "A line is required.");
-        if (count <= MaxLines) return count;
-        Refuse(V1.Reason.TooManyLines, "lines", -1, $"At most {MaxLines} lines are taken; there are {count}.");
+        if (count == 0 && !optional) Refuse(V1.Reason.MissingField, _list, -1, "A line is required.");
+        if (count <= max) return count;
+        Refuse(V1.Reason.TooManyLines, _list, -1, $"At most {max} are taken; there are {count}.");
         return 0;
     }
 
@@ -118,12 +131,12 @@ internal sealed partial class Door(Currency? baseCurrency)
     /// <param name="seen">The ids before it; made when the second line comes.</param>
     /// <param name="value">The id.</param>
     /// <param name="line">The index of the line.</param>
-    /// <param name="count">How many lines there are.</param>
+    /// <param name="count">How many lines there are, or a number above 1 where several lists share their ids.</param>
     public string LineId(ref HashSet<string>? seen, string value, int line, int count)
     {
         Id(value, "line_id", line);
         if (count == 1) return value;
-        seen ??= new HashSet<string>(count, StringComparer.Ordinal);
+        seen ??= new HashSet<string>(Math.Min(count, MaxLines), StringComparer.Ordinal);
         if (!seen.Add(value) && value.Length > 0) Refuse(V1.Reason.DuplicateLineId, "line_id", line, $"An earlier line has the id '{value}'.");
         return value;
     }

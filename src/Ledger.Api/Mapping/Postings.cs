@@ -63,6 +63,7 @@ internal static class Postings
         {
             LineNumber = number, Role = (V1.AccountRole)line.Role, AccountCode = line.Account, ItemId = line.Item ?? "", LocationId = line.Location ?? "",
             DocumentLineId = line.DocumentLine ?? "", DocumentAmount = line.CurrencyAmount is { } amount ? Values.Money(amount) : null,
+            FirstTrackingOption = line.Tracking.First ?? "", SecondTrackingOption = line.Tracking.Second ?? "",
         };
         var value = Values.Amount(line.Amount.MinorUnits, line.Amount.Currency);
         if (line.Side == Side.Debit) mapped.Debit = value;

@@ -24,7 +24,14 @@ internal static class Settings
             Catalog.NegativeStock(settings.NegativeStock, "settings.negative_stock", door) ?? Domain.Catalog.NegativeStock.Refuse,
             door.Range(settings.OverReceiptTolerance, "settings.over_receipt_tolerance", -1, ToleranceDecimals, 1) ?? 0,
             door.Range(settings.OverBillTolerance, "settings.over_bill_tolerance", -1, ToleranceDecimals, 1) ?? 0,
-            settings.PosterMode == V1.PosterMode.DailySummary, Accounts(settings, door));
+            settings.PosterMode == V1.PosterMode.DailySummary, Accounts(settings, door))
+        {
+            BackDating = door.OptionalChoice((int)settings.BackDating, BackDating.Recost, "settings.back_dating"),
+            MissingPrice = door.OptionalChoice((int)settings.MissingPrice, MissingPrice.Refuse, "settings.missing_price"),
+            ExchangeDifference = door.OptionalChoice((int)settings.ExchangeDifference, ExchangeDifference.Capitalise, "settings.exchange_difference"),
+            ZeroCost = door.OptionalChoice((int)settings.ZeroCost, ZeroCost.Allow, "settings.zero_cost"), MoveToOpenPeriod = settings.MoveToOpenPeriod,
+            AccruePurchases = !settings.NoPurchaseAccruals, Tracking = TrackingRules.Map(settings.TrackingRules, door),
+        };
     }
 
     public static V1.BookSettings Map(BookSettings settings)
@@ -33,8 +40,11 @@ internal static class Settings
         {
             Name = settings.Name, NegativeStock = (V1.NegativeStock)settings.NegativeStock, OverReceiptTolerance = Values.Number(settings.ReceiptTolerance),
             OverBillTolerance = Values.Number(settings.BillTolerance),
-            PosterMode = settings.DailySummary ? V1.PosterMode.DailySummary : V1.PosterMode.PerDocument,
+            PosterMode = settings.DailySummary ? V1.PosterMode.DailySummary : V1.PosterMode.PerDocument, BackDating = (V1.BackDating)settings.BackDating,
+            MissingPrice = (V1.MissingPrice)settings.MissingPrice, ExchangeDifference = (V1.ExchangeDifference)settings.ExchangeDifference,
+            ZeroCost = (V1.ZeroCost)settings.ZeroCost, MoveToOpenPeriod = settings.MoveToOpenPeriod, NoPurchaseAccruals = !settings.AccruePurchases,
         };
+        foreach (var rule in settings.Tracking) mapped.TrackingRules.Add(TrackingRules.Map(rule));
         foreach (var (role, code) in settings.Accounts.Entries())
             mapped.Accounts.Add(new V1.AccountMapping { Role = (V1.AccountRole)role, AccountCode = code });
         return mapped;
@@ -54,7 +64,7 @@ internal static class Settings
         {
             var (role, field) = (settings.Accounts[i].Role, $"settings.accounts[{i}]");
             var code = door.Code(settings.Accounts[i].AccountCode, $"{field}.account_code", Catalog.MaxAccountCode);
-            if (role < V1.AccountRole.Inventory || role > V1.AccountRole.GiftCards) door.Enumerated((int)role, $"{field}.role");
+            if (!System.Enum.IsDefined((AccountRole)role)) door.Enumerated((int)role, $"{field}.role");
             else if (!seen.Add(role)) door.Refuse(V1.Reason.InvalidField, $"{field}.role", -1, "The role is there already.");
             else if (code.Length > 0) map = map.With((AccountRole)role, code);
         }

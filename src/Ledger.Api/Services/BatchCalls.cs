@@ -77,7 +77,7 @@ public sealed class BatchCalls(Desk desk, Batches batches, IBooks books, LedgerA
         var door = new Door(currency);
         door.Id(bookId, "book_id");
         var mapped = Commands.Map(command, door);
-        if (Desk.Refused(command, door) is { } refusal) return Task.FromResult(new Outcome { Rejection = refusal.ToRejection() });
+        if (door.Violation is { } refusal) return Task.FromResult(new Outcome { Rejection = refusal.ToRejection() });
         if (currency is null) return Task.FromResult(new Outcome { Rejection = Refusals.UnknownBook(bookId).ToRejection() });
         return Decide(mapped!, currency);
 

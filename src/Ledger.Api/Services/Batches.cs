@@ -80,6 +80,6 @@ public sealed class Batches(Desk desk, IBooks books)
         if (bookId.Length > 0 && bookId != request.BookId) door.Refuse(V1.Reason.InvalidField, "book_id", -1, "It differs from the batch's.");
         if (validateOnly) door.Refuse(V1.Reason.InvalidField, "validate_only", -1, "In a batch, the batch says it.");
         mapped = Commands.Map(command, door);
-        return Desk.Refused(command, door);
+        return door.Violation;
     }
 }

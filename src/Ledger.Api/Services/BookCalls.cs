@@ -4,6 +4,7 @@ using Ledger.Api.Mapping;
 using Ledger.Contracts;
 using Ledger.Domain.Books;
 using Ledger.V1;
+using NodaTime;
 using Command = Ledger.Domain.Books.Command;
 
 namespace Ledger.Api.Services;
@@ -22,11 +23,11 @@ public sealed class BookCalls(Desk desk, Reader reader) : BookService.BookServic
             door.Id(request.BookId, "book_id"), door.CurrencyOf(request.BaseCurrencyCode, "base_currency_code")?.Code ?? "",
             Settings.Map(request.Settings, door));
         if (door.Violation is { } violation) throw violation.ToRpcException();
-        var (sequence, known) = await desk.Run(request.BookId, open, actor, request.ValidateOnly, context);
-        var book = sequence > 0
-            ? await Read(request.BookId, sequence, context)
+        var outcome = await desk.Run(request.BookId, open, actor, request.ValidateOnly, context);
+        var book = outcome.Sequence > 0
+            ? await Read(request.BookId, outcome.Sequence, context)
             : new V1.Book { BookId = open.BookId, BaseCurrencyCode = open.BaseCurrency, Settings = Settings.Map(open.Settings) };
-        return new() { Book = book, Sequence = sequence, AlreadyInEffect = known };
+        return new() { Book = book, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <inheritdoc/>
@@ -55,9 +56,9 @@ public sealed class BookCalls(Desk desk, Reader reader) : BookService.BookServic
     {
         var door = new Door(null);
         var settings = Settings.Map(request.Settings, door);
-        var (book, sequence, known) = await Change(request.BookId, new ChangeSettings(settings), request.ValidateOnly, door, context);
-        if (sequence == 0) book.Settings = Settings.Map(settings);
-        return new() { Book = book, Sequence = sequence, AlreadyInEffect = known };
+        var (book, outcome) = await Change(request.BookId, new ChangeSettings(settings), request.ValidateOnly, door, context);
+        if (outcome.Sequence == 0) book.Settings = Settings.Map(settings);
+        return new() { Book = book, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <inheritdoc/>
@@ -65,9 +66,33 @@ public sealed class BookCalls(Desk desk, Reader reader) : BookService.BookServic
     {
         var door = new Door(null);
         var command = new SetLockDate(door.OptionalDate(request.LockDate, "lock_date"), door.Text(request.Reason, "reason", -1, MaxReason));
-        var (book, sequence, known) = await Change(request.BookId, command, request.ValidateOnly, door, context);
-        if (sequence == 0) book.LockDate = request.LockDate;
-        return new() { Book = book, Sequence = sequence, AlreadyInEffect = known };
+        var (book, outcome) = await Change(request.BookId, command, request.ValidateOnly, door, context);
+        if (outcome.Sequence == 0) book.LockDate = request.LockDate;
+        return new() { Book = book, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ClosePeriodResponse> ClosePeriod(ClosePeriodRequest request, ServerCallContext context)
+    {
+        var door = new Door(null);
+        var command = new SetLockDate(door.Date(request.EndDate, "end_date"), door.Text(request.Reason, "reason", -1, MaxReason));
+        if (door.Violation is null && await LockDate(request.BookId, door, context) is { } locked && command.LockDate < locked)
+            door.Refuse(V1.Reason.InvalidField, "end_date", -1, $"The book is closed up to {locked:uuuu-MM-dd}. To open dates again, reopen the period.");
+        var (book, outcome) = await Change(request.BookId, command, request.ValidateOnly, door, context);
+        if (outcome.Sequence == 0) book.LockDate = request.EndDate;
+        return new() { Book = book, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ReopenPeriodResponse> ReopenPeriod(ReopenPeriodRequest request, ServerCallContext context)
+    {
+        var door = new Door(null);
+        var command = new SetLockDate(door.OptionalDate(request.LockDate, "lock_date"), door.RequiredText(request.Reason, "reason", MaxReason));
+        if (door.Violation is null && command.LockDate is { } asked && !(asked <= await LockDate(request.BookId, door, context)))
+            door.Refuse(V1.Reason.InvalidField, "lock_date", -1, "It is after the lock date as it is. To close more, close a period.");
+        var (book, outcome) = await Change(request.BookId, command, request.ValidateOnly, door, context);
+        if (outcome.Sequence == 0) book.LockDate = request.LockDate;
+        return new() { Book = book, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <inheritdoc/>
@@ -75,19 +100,26 @@ public sealed class BookCalls(Desk desk, Reader reader) : BookService.BookServic
     {
         var door = new Door(null);
         var command = new SetXeroLockDate(door.OptionalDate(request.XeroLockDate, "xero_lock_date"));
-        var (book, sequence, known) = await Change(request.BookId, command, request.ValidateOnly, door, context);
-        if (sequence == 0) book.XeroLockDate = request.XeroLockDate;
-        return new() { Book = book, Sequence = sequence, AlreadyInEffect = known };
+        var (book, outcome) = await Change(request.BookId, command, request.ValidateOnly, door, context);
+        if (outcome.Sequence == 0) book.XeroLockDate = request.XeroLockDate;
+        return new() { Book = book, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <summary>Sends a change and reads the book with it; a change that was only validated is for the caller to show.</summary>
-    private async Task<(V1.Book Book, long Sequence, bool AlreadyInEffect)> Change(
+    private async Task<(V1.Book Book, V1.Outcome Outcome)> Change(
         string bookId, Command command, bool validateOnly, Door door, ServerCallContext context)
     {
         var actor = Desk.Actor(context, door);
         await reader.Open(bookId, 0, door, context);
-        var (sequence, known) = await desk.Run(bookId, command, actor, validateOnly, context);
-        return (await Read(bookId, Math.Max(sequence, 1), context), sequence, known);
+        var outcome = await desk.Run(bookId, command, actor, validateOnly, context);
+        return (await Read(bookId, Math.Max(outcome.Sequence, 1), context), outcome);
+    }
+
+    /// <summary>The book's own lock date as last read; null where there is none.</summary>
+    private async Task<LocalDate?> LockDate(string bookId, Door door, ServerCallContext context)
+    {
+        await reader.Open(bookId, 0, door, context);
+        return (await reader.Model.FindBook(bookId, context.CancellationToken))?.LockDate;
     }
 
     private async Task<V1.Book> Read(string bookId, long sequence, ServerCallContext context)

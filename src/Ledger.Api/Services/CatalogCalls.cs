@@ -13,7 +13,7 @@ public sealed partial class CatalogCalls(Desk desk, Batches batches, Reader read
     public override async Task<UpsertItemResponse> UpsertItem(UpsertItemRequest request, ServerCallContext context)
     {
         var outcome = await desk.Run(new Command { UpsertItem = request }, context);
-        return new() { Item = request.Item, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect };
+        return new() { Item = request.Item, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public sealed partial class CatalogCalls(Desk desk, Batches batches, Reader read
     public override async Task<UpsertCategoryResponse> UpsertCategory(UpsertCategoryRequest request, ServerCallContext context)
     {
         var outcome = await desk.Run(new Command { UpsertCategory = request }, context);
-        return new() { Category = request.Category, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect };
+        return new() { Category = request.Category, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ public sealed partial class CatalogCalls(Desk desk, Batches batches, Reader read
     public override async Task<UpsertLocationResponse> UpsertLocation(UpsertLocationRequest request, ServerCallContext context)
     {
         var outcome = await desk.Run(new Command { UpsertLocation = request }, context);
-        return new() { Location = request.Location, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect };
+        return new() { Location = request.Location, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ public sealed partial class CatalogCalls(Desk desk, Batches batches, Reader read
     public override async Task<UpsertContactResponse> UpsertContact(UpsertContactRequest request, ServerCallContext context)
     {
         var outcome = await desk.Run(new Command { UpsertContact = request }, context);
-        return new() { Contact = request.Contact, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect };
+        return new() { Contact = request.Contact, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <inheritdoc/>
@@ -113,7 +113,7 @@ public sealed partial class CatalogCalls(Desk desk, Batches batches, Reader read
     public override async Task<UpsertTaxRateResponse> UpsertTaxRate(UpsertTaxRateRequest request, ServerCallContext context)
     {
         var outcome = await desk.Run(new Command { UpsertTaxRate = request }, context);
-        return new() { TaxRate = request.TaxRate, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect };
+        return new() { TaxRate = request.TaxRate, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect, Warnings = { outcome.Warnings } };
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,17 @@ public sealed class Desk(IBooks books, Reader reader)
     private const string ActorHeader = "ledger-actor";
     private const int MaxActor = 100;
 
+    /// <summary>One command about a document; a refusal is thrown as the call's status.</summary>
+    internal async Task<TAnswer> Run<TAnswer>(V1.Command command, ServerCallContext context)
+        where TAnswer : V1.IDocumentAnswer, new()
+    {
+        var outcome = await Run(command, context);
+        var answer = new TAnswer { Document = outcome.Document, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect };
+        answer.Postings.AddRange(outcome.Postings);
+        answer.Warnings.AddRange(outcome.Warnings);
+        return answer;
+    }
+
     /// <summary>One command; a refusal is thrown as the call's status.</summary>
     internal async Task<V1.Outcome> Run(V1.Command command, ServerCallContext context)
     {
@@ -24,7 +35,7 @@ public sealed class Desk(IBooks books, Reader reader)
         var actor = Actor(context, door);
         door.Id(bookId, "book_id");
         var mapped = Commands.Map(command, door);
-        if (Refused(command, door) is { } malformed) throw malformed.ToRpcException();
+        if (door.Violation is { } malformed) throw malformed.ToRpcException();
         if (currency is null) throw Refusals.UnknownBook(bookId).ToRpcException();
         var outcome = await books.Submit(bookId, mapped!, actor, validateOnly, context.CancellationToken);
         if (outcome is Rejected rejected) throw Refusals.Of(rejected.Rejection, Commands.Root(command)).ToRpcException();
@@ -32,14 +43,14 @@ public sealed class Desk(IBooks books, Reader reader)
     }
 
     /// <summary>A command about the book itself; a refusal is thrown as the call's status. The door has checked the request.</summary>
-    /// <returns>The sequence, 0 where it was only validated, and whether it was in effect already.</returns>
-    internal async Task<(long Sequence, bool AlreadyInEffect)> Run(string bookId, Command command, string actor, bool validateOnly, ServerCallContext context)
+    /// <returns>The answer's sequence, 0 where it was only validated, whether it was in effect already, and its warnings.</returns>
+    internal async Task<V1.Outcome> Run(string bookId, Command command, string actor, bool validateOnly, ServerCallContext context)
     {
         var outcome = await books.Submit(bookId, command, actor, validateOnly, context.CancellationToken);
         return outcome switch
         {
-            Accepted accepted => (validateOnly ? 0 : accepted.Event.Sequence, false),
-            AlreadyInEffect known => (known.Sequence, true),
+            Accepted accepted => new() { Sequence = validateOnly ? 0 : accepted.Event.Sequence, Warnings = { Refusals.Of(accepted.Warnings, "") } },
+            AlreadyInEffect known => new() { Sequence = known.Sequence, AlreadyInEffect = true },
             Rejected rejected => throw Refusals.Of(rejected.Rejection, "").ToRpcException(),
             _ => throw new InvalidOperationException($"A book answered with {outcome.GetType().Name}."),
         };
@@ -48,10 +59,6 @@ public sealed class Desk(IBooks books, Reader reader)
     /// <summary>The base currency of a book; null where the id is no id or there is no such book.</summary>
     internal ValueTask<Currency?> FindBaseCurrency(string bookId, CancellationToken cancellation) =>
         bookId.Length is 0 or > 64 ? new((Currency?)null) : books.FindBaseCurrency(bookId, cancellation);
-
-    /// <summary>What is wrong with a command before a book is asked; null where nothing is.</summary>
-    internal static Refusal? Refused(V1.Command command, Door door) => door.Violation
-        ?? (command.RequestCase == V1.Command.RequestOneofCase.UpsertItem ? Catalog.MethodRefusal(command.UpsertItem.Item) : null);
 
     /// <summary>Who asks, as the caller says.</summary>
     internal static string Actor(ServerCallContext context, Door door)
@@ -70,12 +77,15 @@ public sealed class Desk(IBooks books, Reader reader)
                 return new V1.Outcome { Rejection = Refusals.Of(rejected.Rejection, Commands.Root(request)).ToRejection() };
             case Accepted accepted:
                 var recorded = accepted.Event;
-                var answer = new V1.Outcome { Sequence = validateOnly ? 0 : recorded.Sequence };
+                var answer = new V1.Outcome
+                {
+                    Sequence = validateOnly ? 0 : recorded.Sequence, Warnings = { Refusals.Of(accepted.Warnings, Commands.Root(request)) },
+                };
                 if (summaryOnly) return answer;
                 Postings.Add(recorded, !validateOnly, currency, answer.Postings);
                 answer.Document = command is EnterDocument entered
                     ? Entered(request, entered.Document, recorded, validateOnly)
-                    : await Changed(bookId, command, recorded.Sequence, validateOnly, context);
+                    : await Changed(bookId, command, recorded.Sequence, validateOnly, currency, context);
                 return answer;
             case AlreadyInEffect known:
                 var repeated = new V1.Outcome { Sequence = known.Sequence, AlreadyInEffect = true };
@@ -98,14 +108,15 @@ public sealed class Desk(IBooks books, Reader reader)
         return mapped;
     }
 
-    private async Task<V1.Document?> Changed(string bookId, Command command, long sequence, bool validateOnly, ServerCallContext context)
+    private async Task<V1.Document?> Changed(
+        string bookId, Command command, long sequence, bool validateOnly, Currency currency, ServerCallContext context)
     {
         if (Subject(command) is not { } key) return null;
         // What was only validated would have come after everything that is there.
         await reader.Reach(bookId, validateOnly ? sequence - 1 : sequence, context);
         var row = (await reader.Model.FindDocument(bookId, key, context.CancellationToken)).Value;
         if (row is null) return null;
-        var mapped = Documents.Map(row, withContent: true);
+        var mapped = Documents.Map(row, withContent: true, currency);
         // A validated transition is not in the tables: the answer shows the state that it would lead to.
         if (validateOnly) mapped.State = After(command);
         return mapped;
@@ -116,7 +127,7 @@ public sealed class Desk(IBooks books, Reader reader)
         if (Subject(command) is not { } key) return;
         await reader.Reach(bookId, answer.Sequence, context);
         var document = await reader.Model.FindDocument(bookId, key, context.CancellationToken);
-        if (document.Value is { } row) answer.Document = Documents.Map(row, withContent: true);
+        if (document.Value is { } row) answer.Document = Documents.Map(row, withContent: true, currency);
         var filter = PostingFilter.All with { Document = key };
         for (var (after, page) = (0, Page.MaxSize); page == Page.MaxSize;)
         {

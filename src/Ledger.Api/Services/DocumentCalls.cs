@@ -19,7 +19,7 @@ public sealed class DocumentCalls(Desk desk, Reader reader) : DocumentService.Do
         var key = Documents.Key(request.Document, "document", door);
         var currency = await reader.Open(request.BookId, request.AtLeastSequence, door, context);
         var (row, sequence) = await Find(request.BookId, key, context);
-        var response = new GetDocumentResponse { Document = Documents.Map(row, withContent: true), Sequence = sequence };
+        var response = new GetDocumentResponse { Document = Documents.Map(row, withContent: true, currency), Sequence = sequence };
         var filter = PostingFilter.All with { Document = key };
         IReadOnlyList<PostingRow> page;
         var (afterSequence, afterNumber) = (0L, 0);
@@ -42,10 +42,10 @@ public sealed class DocumentCalls(Desk desk, Reader reader) : DocumentService.Do
         var filter = new DocumentFilter(
             Each<DocumentKind, Domain.Primitives.DocumentKind>(request.Kinds, "kinds", door), Each<V1.DocumentState, Domain.Primitives.DocumentState>(request.States, "states", door),
             door.OptionalDate(request.From, "from"), door.OptionalDate(request.To, "to"), door.OptionalId(request.ContactId, "contact_id"));
-        await reader.Open(request.BookId, request.AtLeastSequence, door, context);
+        var currency = await reader.Open(request.BookId, request.AtLeastSequence, door, context);
         var (rows, sequence) = await reader.Model.ListDocuments(request.BookId, filter, after, size, context.CancellationToken);
         var response = new ListDocumentsResponse { Sequence = sequence, NextPageToken = rows.Count < size ? "" : Page.Token(rows[^1].Sequence.ToString()) };
-        foreach (var row in rows) response.Documents.Add(Documents.Map(row, request.WithContent));
+        foreach (var row in rows) response.Documents.Add(Documents.Map(row, request.WithContent, currency));
         return response;
     }
 
@@ -70,14 +70,8 @@ public sealed class DocumentCalls(Desk desk, Reader reader) : DocumentService.Do
     }
 
     /// <inheritdoc/>
-    public override async Task<VoidDocumentResponse> VoidDocument(VoidDocumentRequest request, ServerCallContext context)
-    {
-        var outcome = await desk.Run(new Command { VoidDocument = request }, context);
-        return new()
-        {
-            Document = outcome.Document, Postings = { outcome.Postings }, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect,
-        };
-    }
+    public override Task<VoidDocumentResponse> VoidDocument(VoidDocumentRequest request, ServerCallContext context) =>
+        desk.Run<VoidDocumentResponse>(new() { VoidDocument = request }, context);
 
     /// <inheritdoc/>
     public override async Task<ListPermittedTriggersResponse> ListPermittedTriggers(ListPermittedTriggersRequest request, ServerCallContext context)

@@ -7,62 +7,34 @@ namespace Ledger.Api.Services;
 public sealed class PurchasingCalls(Desk desk) : PurchasingService.PurchasingServiceBase
 {
     /// <inheritdoc/>
-    public override async Task<CreatePurchaseOrderResponse> CreatePurchaseOrder(CreatePurchaseOrderRequest request, ServerCallContext context)
-    {
-        var outcome = await desk.Run(new Command { CreatePurchaseOrder = request }, context);
-        return new()
-        {
-            Document = outcome.Document, Postings = { outcome.Postings }, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect,
-        };
-    }
+    public override Task<CreatePurchaseOrderResponse> CreatePurchaseOrder(CreatePurchaseOrderRequest request, ServerCallContext context) =>
+        desk.Run<CreatePurchaseOrderResponse>(new() { CreatePurchaseOrder = request }, context);
 
     /// <inheritdoc/>
-    public override async Task<ClosePurchaseOrderResponse> ClosePurchaseOrder(ClosePurchaseOrderRequest request, ServerCallContext context)
-    {
-        var outcome = await desk.Run(new Command { ClosePurchaseOrder = request }, context);
-        return new()
-        {
-            Document = outcome.Document, Postings = { outcome.Postings }, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect,
-        };
-    }
+    public override Task<ClosePurchaseOrderResponse> ClosePurchaseOrder(ClosePurchaseOrderRequest request, ServerCallContext context) =>
+        desk.Run<ClosePurchaseOrderResponse>(new() { ClosePurchaseOrder = request }, context);
 
     /// <inheritdoc/>
-    public override async Task<ReopenPurchaseOrderResponse> ReopenPurchaseOrder(ReopenPurchaseOrderRequest request, ServerCallContext context)
-    {
-        var outcome = await desk.Run(new Command { ReopenPurchaseOrder = request }, context);
-        return new()
-        {
-            Document = outcome.Document, Postings = { outcome.Postings }, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect,
-        };
-    }
+    public override Task<ReopenPurchaseOrderResponse> ReopenPurchaseOrder(ReopenPurchaseOrderRequest request, ServerCallContext context) =>
+        desk.Run<ReopenPurchaseOrderResponse>(new() { ReopenPurchaseOrder = request }, context);
 
     /// <inheritdoc/>
-    public override async Task<ReceiveGoodsResponse> ReceiveGoods(ReceiveGoodsRequest request, ServerCallContext context)
-    {
-        var outcome = await desk.Run(new Command { ReceiveGoods = request }, context);
-        return new()
-        {
-            Document = outcome.Document, Postings = { outcome.Postings }, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect,
-        };
-    }
+    public override Task<ReceiveGoodsResponse> ReceiveGoods(ReceiveGoodsRequest request, ServerCallContext context) =>
+        desk.Run<ReceiveGoodsResponse>(new() { ReceiveGoods = request }, context);
 
     /// <inheritdoc/>
-    public override async Task<AuthoriseSupplierBillResponse> AuthoriseSupplierBill(AuthoriseSupplierBillRequest request, ServerCallContext context)
-    {
-        var outcome = await desk.Run(new Command { AuthoriseSupplierBill = request }, context);
-        return new()
-        {
-            Document = outcome.Document, Postings = { outcome.Postings }, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect,
-        };
-    }
+    public override Task<AuthoriseSupplierBillResponse> AuthoriseSupplierBill(AuthoriseSupplierBillRequest request, ServerCallContext context) =>
+        desk.Run<AuthoriseSupplierBillResponse>(new() { AuthoriseSupplierBill = request }, context);
 
     /// <inheritdoc/>
-    public override async Task<AuthoriseSupplierCreditNoteResponse> AuthoriseSupplierCreditNote(AuthoriseSupplierCreditNoteRequest request, ServerCallContext context)
-    {
-        var outcome = await desk.Run(new Command { AuthoriseSupplierCreditNote = request }, context);
-        return new()
-        {
-            Document = outcome.Document, Postings = { outcome.Postings }, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect,
-        };
-    }
+    public override Task<AuthoriseSupplierCreditNoteResponse> AuthoriseSupplierCreditNote(AuthoriseSupplierCreditNoteRequest request, ServerCallContext context) =>
+        desk.Run<AuthoriseSupplierCreditNoteResponse>(new() { AuthoriseSupplierCreditNote = request }, context);
+
+    /// <inheritdoc/>
+    public override Task<ReturnGoodsToSupplierResponse> ReturnGoodsToSupplier(ReturnGoodsToSupplierRequest request, ServerCallContext context) =>
+        desk.Run<ReturnGoodsToSupplierResponse>(new() { ReturnGoodsToSupplier = request }, context);
+
+    /// <inheritdoc/>
+    public override Task<AuthoriseLandedCostVoucherResponse> AuthoriseLandedCostVoucher(AuthoriseLandedCostVoucherRequest request, ServerCallContext context) =>
+        desk.Run<AuthoriseLandedCostVoucherResponse>(new() { AuthoriseLandedCostVoucher = request }, context);
 }

@@ -88,7 +88,7 @@ internal static class Month
         CreditNote("CN-6001", On(3, 19), Seals, "PSC-C-118", ("USD", BilledUsd), "for the 20 seals that never came", new SupplierCreditNoteLine
         {
             LineId = "1", Description = "Shaft seals 40 mm, not delivered", Quantity = Number("20"), UnitPrice = Number("3.485"),
-            SupplierBillId = "BILL-3002", SupplierBillLineId = "2",
+            SupplierBillLine = new() { SupplierBillId = "BILL-3002", SupplierBillLineId = "2" },
         }),
         Receipt("GR-2007", On(3, 20), "PO-1006", "motors, not billed yet", Received("1", "MOT-075", "20")),
         Shipment("SHP-4009", On(3, 20), Dairy, "SO-108", "", ("MOT-075", "16")),

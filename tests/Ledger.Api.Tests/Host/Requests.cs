@@ -67,7 +67,8 @@ internal static class Requests
         {
             new SupplierCreditNoteLine
             {
-                LineId = "1", Quantity = Number(quantity), UnitPrice = Number(price), SupplierBillId = bill, SupplierBillLineId = "1",
+                LineId = "1", Quantity = Number(quantity), UnitPrice = Number(price),
+                SupplierBillLine = new() { SupplierBillId = bill, SupplierBillLineId = "1" },
             },
         },
     };
