@@ -1,0 +1,51 @@
+using Ledger.Domain.Books;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Production;
+using Ledger.Domain.Purchasing;
+using Ledger.Testing.Ledgers;
+
+namespace Ledger.Testing.Laws;
+
+/// <summary>Laws between stock, its value and the inventory account.</summary>
+internal static class StockLaws
+{
+    public static void AccountsAreTheSubledger(Told told)
+    {
+        foreach (var date in told.AllDates)
+        {
+            var stock = told.Ledger.StockAt(date).GroupBy(row => (row.Item, row.Location)).ToDictionary(place => place.Key, place => place.Sum(row => row.Value));
+            var account = told.BalancesAt(date).Where(entry => entry.Key.Role == AccountRole.Inventory)
+                .GroupBy(entry => (entry.Key.Item!, entry.Key.Location!)).ToDictionary(place => place.Key, place => place.Sum(entry => entry.Value));
+            foreach (var place in stock.Keys.Union(account.Keys))
+            {
+                var (wanted, got) = (stock.GetValueOrDefault(place), account.GetValueOrDefault(place));
+                Broken.Unless(wanted == got, () => $"{date:uuuu-MM-dd}: the inventory account of {place.Item1} at {place.Item2} is {got}, and its stock is worth {wanted}");
+            }
+        }
+    }
+
+    public static void PoolsAreWorthTheirStock(Told told)
+    {
+        var credits = told.Asked.Any(entry => entry.Answer.Recorded && MayTakeMoreThanTheCost(entry.Command));
+        foreach (var date in told.OpenDates)
+        {
+            foreach (var pool in told.Ledger.StockAt(date))
+            {
+                var what = $"{date:uuuu-MM-dd}: {pool.Quantity} millionths of {pool.Item} {pool.Lot} at {pool.Location} are worth {pool.Value}";
+                Broken.Unless(pool.Quantity != 0 || pool.Value == 0, () => what);
+                Broken.Unless(credits || pool.Quantity <= 0 || pool.Value >= 0, () => what);
+            }
+        }
+    }
+
+    /// <summary>Whether a document may take more off the value of stock than it has: a credit or a charge below nothing.</summary>
+    private static bool MayTakeMoreThanTheCost(Command command) => command is EnterDocument { Document: var document } && document switch
+    {
+        SupplierCreditNote note => note.Lines.Any(line => line.Target is AllowsOnBillLine),
+        SupplierBill bill => bill.Lines.Any(line => line.UnitPrice < 0),
+        LandedCostVoucher voucher => voucher.Lines.Any(line => line.Source is ChargeEstimate { Amount: < 0 } or ChargeOfBill { Amount: < 0 } || line.Targets.Any(target => target.Amount < 0)),
+        ProductionCompletion completion => completion.Lines.Any(line => line.Completed is CompletesByProduct { Value: > 0 }),
+        Assembly assembly => assembly.Outputs.Any(output => output.ByProductValue > 0),
+        _ => false,
+    };
+}
