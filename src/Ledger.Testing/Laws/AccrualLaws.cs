@@ -14,7 +14,7 @@ internal static class AccrualLaws
 {
     public static void Hold(Told told)
     {
-        var documents = told.InForce.Select(entry => entry.Document).ToList();
+        var documents = told.InForce.ToList();
         foreach (var date in told.OpenDates)
         {
             var open = told.Ledger.AccrualsAt(date);

@@ -18,13 +18,13 @@ internal static class ArrivalLaws
     public static bool TheRestAloneGivesTheSame(Story story, Func<ILedger> open)
     {
         var told = Told.Tell(story, open());
-        return Same(told, Told.Tell(story, open(), told.InForce.Select(entry => new EnterDocument(entry.Document))), "what is left alone");
+        return Same(told, Told.Tell(story, open(), told.InForce.Select(document => new EnterDocument(document))), "what is left alone");
     }
 
     public static bool AllVoidedIsNothing(Story story, Func<ILedger> open)
     {
         var told = Told.Tell(story, open());
-        if (!told.Continue([.. told.InForce.Reverse().Select(entry => new VoidDocument(entry.Document.Key, "all"))])) return false;
+        if (!told.Continue([.. told.InForce.Reverse().Select(document => new VoidDocument(document.Key, "all"))])) return false;
         Balances.Same(new Dictionary<AccountKey, long>(), told.BalancesAt(Setting.TheEnd), Setting.TheEnd, "nothing");
         foreach (var stock in told.Ledger.StockAt(Setting.TheEnd)) Broken.Unless(stock is { Quantity: 0, Value: 0 }, () => $"{stock} is left");
         foreach (var accrual in told.Ledger.AccrualsAt(Setting.TheEnd)) Broken.Unless(accrual.Amount == 0, () => $"{accrual} is left");
@@ -35,7 +35,7 @@ internal static class ArrivalLaws
     private static List<Command> Shuffled(Told told)
     {
         var dice = new Dice(told.Story.Seed);
-        var left = told.InForce.Select(entry => entry.Document).ToList();
+        var left = told.InForce.ToList();
         var shuffled = new List<Command>();
         while (left.Count > 0)
         {

@@ -25,7 +25,7 @@ internal static class Conservation
 
     public static void Holds(Told told)
     {
-        var documents = told.InForce.Select(entry => entry.Document).ToList();
+        var documents = told.InForce.ToList();
         foreach (var date in told.OpenDates)
         {
             var balances = told.BalancesAt(date);

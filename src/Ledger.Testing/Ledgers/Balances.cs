@@ -36,6 +36,11 @@ public static class Balances
         return balances;
     }
 
+    /// <summary>The same, added up over tracking options.</summary>
+    public static Dictionary<AccountKey, long> WithoutTracking(IReadOnlyDictionary<AccountKey, long> balances) =>
+        balances.GroupBy(entry => entry.Key with { Tracking = default }).Select(group => (group.Key, Sum: group.Sum(entry => entry.Value)))
+            .Where(entry => entry.Sum != 0).ToDictionary(entry => entry.Key, entry => entry.Sum);
+
     /// <summary>Compares two sets of balances.</summary>
     /// <exception cref="LawBrokenException">They differ; it names the first account that does.</exception>
     public static void Same(IReadOnlyDictionary<AccountKey, long> expected, IReadOnlyDictionary<AccountKey, long> actual, LocalDate date, string expectedBy)

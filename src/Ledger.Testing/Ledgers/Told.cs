@@ -6,12 +6,17 @@ using NodaTime;
 
 namespace Ledger.Testing.Ledgers;
 
+/// <summary>A document that was accepted.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Sequence">The sequence at which it was recorded.</param>
+/// <param name="VoidedAt">The sequence at which it was voided; null: it is in force.</param>
+public sealed record Entered(Document Document, long Sequence, long? VoidedAt);
+
 /// <summary>A story that was told to a ledger: what it was asked, and what it answered.</summary>
 public sealed class Told
 {
     private readonly List<(Command Command, Answer Answer)> _asked = [];
-    private readonly List<(Document Document, long Sequence)> _entered = [];
-    private readonly HashSet<DocumentKey> _voided = [];
+    private readonly List<Entered> _entered = [];
     private readonly List<LocalDate?> _openBefore = [];
     private LocalDate? _locked;
     private LocalDate? _xeroLocked;
@@ -40,8 +45,11 @@ public sealed class Told
     /// <summary>From this date on closings moved nothing: the day after the latest date that was ever closed.</summary>
     public LocalDate OpenFrom { get; private set; } = Setting.FirstDay.PlusDays(-1);
 
-    /// <summary>The documents in force, in order of arrival, with their sequence.</summary>
-    public IReadOnlyList<(Document Document, long Sequence)> InForce => [.. _entered.Where(entry => !_voided.Contains(entry.Document.Key))];
+    /// <summary>Every document that was accepted, in order of arrival.</summary>
+    public IReadOnlyList<Entered> Entered => _entered;
+
+    /// <summary>The documents in force, in order of arrival.</summary>
+    public IReadOnlyList<Document> InForce => [.. _entered.Where(entry => entry.VoidedAt is null).Select(entry => entry.Document)];
 
     /// <summary>Every posting that was answered, in order.</summary>
     public IEnumerable<Posting> Postings => _asked.SelectMany(entry => entry.Answer.Postings);
@@ -103,8 +111,11 @@ public sealed class Told
         if (!answer.Recorded) return answer;
         switch (command)
         {
-            case EnterDocument enter: _entered.Add((enter.Document, answer.Sequence)); break;
-            case VoidDocument @void: _voided.Add(@void.Document); break;
+            case EnterDocument enter: _entered.Add(new(enter.Document, answer.Sequence, null)); break;
+            case VoidDocument @void:
+                var at = _entered.FindIndex(entry => entry.Document.Key == @void.Document);
+                _entered[at] = _entered[at] with { VoidedAt = answer.Sequence };
+                break;
             case SetLockDate set: _locked = set.LockDate; break;
             case SetXeroLockDate set: _xeroLocked = set.LockDate; break;
             default: break;

@@ -45,9 +45,9 @@ public class StoriesReach
     /// <summary>What must be seen at least once in so many stories.</summary>
     private static readonly (string What, int OneIn)[] Wanted =
     [
-        (nameof(DocumentKind.PurchaseOrder), 1), (nameof(DocumentKind.GoodsReceipt), 1), (nameof(DocumentKind.SupplierBill), 1), (nameof(DocumentKind.SupplierCreditNote), 20),
+        (nameof(DocumentKind.PurchaseOrder), 1), (nameof(DocumentKind.GoodsReceipt), 1), (nameof(DocumentKind.SupplierBill), 1), (nameof(DocumentKind.SupplierCreditNote), 40),
         (nameof(DocumentKind.Shipment), 1), (nameof(DocumentKind.SalesInvoice), 5), (nameof(VoidDocument), 2), (nameof(SetLockDate), 2), (nameof(SetXeroLockDate), 5),
         (nameof(ChangeSettings), 10), (nameof(CloseOrder), 10), (nameof(ReopenOrder), 100),
-        ("billed before the goods", 5), ("billed after the goods", 5), ("costed after the sale", 20), ("moved out of a closed period", 100), ("posts on several dates", 30),
+        ("billed before the goods", 5), ("billed after the goods", 5), ("costed after the sale", 20), ("moved out of a closed period", 100), ("posts on several dates", 100),
     ];
 }

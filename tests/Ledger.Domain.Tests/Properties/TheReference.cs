@@ -1,4 +1,3 @@
-using Ledger.Domain.Primitives;
 using Ledger.Domain.Tests.Properties.Reference;
 using Ledger.Testing.Stories;
 using NodaTime;
@@ -8,13 +7,13 @@ namespace Ledger.Domain.Tests.Properties;
 /// <summary>The slow reference, as the laws ask for it.</summary>
 internal static class TheReference
 {
-    public static ReferenceBook Of(Setting setting, IEnumerable<(Document Document, long Sequence)> documents) => new(ShelfOf(setting), documents);
+    public static ReferenceBook Of(Setting setting, IEnumerable<Testing.Ledgers.Entered> documents) =>
+        new(Shelf.Of(setting.Opening()), documents.Select(entry => new Reference.Entered(entry.Document, entry.Sequence, entry.VoidedAt)));
 
-    public static Dictionary<Ledger.Testing.Ledgers.AccountKey, long> BalancesAt(Setting setting, IReadOnlyList<(Document Document, long Sequence)> documents, LocalDate date) =>
-        Of(setting, documents).BalancesAt(date).ToDictionary(
-            entry => new Ledger.Testing.Ledgers.AccountKey(entry.Key.Role, entry.Key.Account, entry.Key.Item, entry.Key.Location, default), entry => entry.Value);
-
-    private static Shelf ShelfOf(Setting setting) => new(
-        setting.Base, setting.Settings.NegativeStock, setting.Settings.Accounts, setting.Items.ToDictionary(item => item.Id),
-        setting.Categories.ToDictionary(category => category.Id), setting.Locations.ToDictionary(location => location.Id), setting.TaxRates.ToDictionary(rate => rate.Id));
+    public static Func<LocalDate, IReadOnlyDictionary<Testing.Ledgers.AccountKey, long>> Engine(Setting setting, IReadOnlyList<Testing.Ledgers.Entered> documents)
+    {
+        var reference = Of(setting, documents);
+        return date => reference.BalancesAt(date).ToDictionary(
+            entry => new Testing.Ledgers.AccountKey(entry.Key.Role, entry.Key.Account, entry.Key.Item, entry.Key.Location, default), entry => entry.Value);
+    }
 }
