@@ -18,7 +18,8 @@ public sealed partial class Day
     private Dictionary<LineKey, long> Charges => _charges ??= _vouchers.SelectMany(Spread).GroupBy(part => part.Target, part => part.Amount)
         .ToDictionary(group => group.Key, group => group.Sum());
 
-    private Run? ChargeOn(LineKey line, List<Layer> layers, int index) => Charges.TryGetValue(line, out var amount)
+    /// <summary>What lies on one of the layers that a line brought in; null where that is nothing: then the units lie where they lay.</summary>
+    private Run? ChargeOn(LineKey line, List<Layer> layers, int index) => Charges.GetValueOrDefault(line) is not 0 and var amount
         ? new(layers[index].Quantity, new(amount, layers.Sum(layer => layer.Quantity)), layers.Take(index).Sum(layer => layer.Quantity))
         : null;
 
@@ -50,7 +51,7 @@ public sealed partial class Day
         var (key, item, quantity) = _book.Brought(target.Kind, target.Line);
         return (key, quantity, basis switch
         {
-            SpreadBasis.Value => Exact.Of(ValueFor(key, quantity, voucher)),
+            SpreadBasis.Value => Exact.Of(Math.Max(0, ValueFor(key, quantity, voucher))),
             SpreadBasis.Quantity => Exact.Of(quantity),
             SpreadBasis.Weight => Exact.Of(quantity) * Exact.Of(Shelf.Items[item].Weight!.Value),
             SpreadBasis.Volume => Exact.Of(quantity) * Exact.Of(Shelf.Items[item].Volume!.Value),

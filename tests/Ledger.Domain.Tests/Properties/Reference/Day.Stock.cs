@@ -52,9 +52,9 @@ public sealed partial class Day
             var quantity = Shelf.Millionths(line.Item, line.Unit, line.Quantity);
             Differ(adjustment, sequence, i, place, quantity, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), (line.UnitCost, Shelf.Settings.MissingPrice) switch
             {
-                ({ } cost, _) => _ => Shelf.Value(line.Item, line.Unit, quantity, cost),
-                (null, MissingPrice.Zero) => _ => 0,
-                _ => at => _book.On(at.Date).LastKnown(at, place).First(quantity),
+                ({ } cost, _) => _ => new(Shelf.Value(line.Item, line.Unit, quantity, cost), quantity),
+                (null, MissingPrice.Zero) => _ => new(0, quantity),
+                _ => at => _book.On(at.Date).LastKnown(at, place),
             });
         }
     }
@@ -67,17 +67,17 @@ public sealed partial class Day
             var place = new Place(line.Item, line.Location, line.Lot);
             var difference = Shelf.Millionths(line.Item, line.Unit, line.Counted) - PoolOf(place).OnHand;
             Differ(take, sequence, i, place, difference, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), at =>
-                line.UnitCost is { } cost ? Shelf.Value(line.Item, line.Unit, difference, cost) : _book.On(at.Date).LastKnown(at, place).First(difference));
+                line.UnitCost is { } cost ? new(Shelf.Value(line.Item, line.Unit, difference, cost), difference) : _book.On(at.Date).LastKnown(at, place));
         }
     }
 
-    /// <summary>Brings in what was found, at its value, or takes out what was lost, at its cost.</summary>
-    private void Differ(Document document, long sequence, int line, Place place, long difference, AccountKey against, Func<When, long> value)
+    /// <summary>Brings in what was found, on the first units of a ruler, or takes out what was lost, at its cost.</summary>
+    private void Differ(Document document, long sequence, int line, Place place, long difference, AccountKey against, Func<When, Ruler> found)
     {
         if (difference > 0)
         {
             var at = new When(document.EffectiveDate, document.TimeOfDay, sequence, 0, line);
-            var layer = Bring(document, sequence, line, 0, place, difference, original: true, () => Laid.Whole(value(at), difference));
+            var layer = Bring(document, sequence, line, 0, place, difference, original: true, () => [new(difference, found(at), 0)]);
             Credit(against, () => layer.Worth);
         }
         else if (difference < 0)

@@ -27,27 +27,25 @@ public sealed class Match
     public ReturnLine Return(LineKey key, ReceiptLine goods, long quantity)
     {
         var to = goods.Own.Quantity - goods.Returned;
-        var claims = new List<Claim>();
+        var (claims, unbilled) = (new List<Claim>(), 0L);
         foreach (var stretch in goods.Between(to - quantity, to))
         {
-            claims.Add(stretch.Cover is { } bill
-                ? new(stretch.To - stretch.From, bill.For(goods), stretch.Position, true)
-                : new(stretch.To - stretch.From, goods.Own, stretch.From, false));
+            if (stretch.Cover is { } bill) claims.Add(new(stretch.From, stretch.To, bill.For(goods), stretch.Position));
+            else unbilled += goods.Own.Between(stretch.From, stretch.To);
             goods.Put(stretch with { WentBack = true });
         }
         goods.Returned += quantity;
-        Returns.Add(new(key, goods, claims));
+        Returns.Add(new(key, goods, claims, unbilled));
         return Returns[^1];
     }
 
-    /// <summary>Takes back the last units that a bill line still holds and that did not go back.</summary>
+    /// <summary>Takes back the last units that a bill line still holds and that did not go back; only where there are no more of them, claims for those that did.</summary>
     public void CreditBill(CreditLine credit, BillLine bill)
     {
         Credits.Add(credit);
         var left = credit.Ruler.Quantity;
-        while (left > 0)
+        while (left > 0 && bill.Shares.SelectMany(Held).MaxBy(share => share.From) is { } last)
         {
-            var last = bill.Shares.SelectMany(Held).MaxBy(share => share.From)!;
             var from = Math.Max(last.From, last.To - left);
             var start = last.Start + (from - last.From);
             bill.Remove(from, last.To);
@@ -55,30 +53,32 @@ public sealed class Match
             credit.Taken.Add((bill, from, last.To));
             left -= last.To - from;
         }
+        foreach (var (claim, @return, _) in bill.Shares.SelectMany(Claimed).OrderByDescending(claimed => claimed.Last).ToList())
+        {
+            if (left == 0) break;
+            var units = Math.Min(left, claim.To - claim.From);
+            credit.Settled += @return.Settle(claim, claim.To - units, claim.To);
+            left -= units;
+        }
         Settle();
     }
 
-    /// <summary>Settles a return: claims in the order of the units; for what was not billed, bill units that wait for goods, or the next that will.</summary>
+    /// <summary>Settles a return: claims first, then bill units that wait for goods, the latest first; what finds neither waits for the next of those.</summary>
     public void CreditReturn(CreditLine credit, ReturnLine @return)
     {
         Credits.Add(credit);
         var at = 0L;
-        while (at < credit.Ruler.Quantity)
+        while (at < credit.Ruler.Quantity && @return.Open.Count > 0)
         {
             var claim = @return.Open[0];
-            var units = Math.Min(claim.Units, credit.Ruler.Quantity - at);
-            var part = claim with { Units = units };
-            @return.Open.RemoveAt(0);
-            if (units < claim.Units) @return.Open.Insert(0, claim with { Units = claim.Units - units, At = claim.At + units });
-            if (claim.IsBilled) credit.Settled += part.Amount;
-            else credit.Waiting.Add((at, at + units));
+            var units = Math.Min(claim.To - claim.From, credit.Ruler.Quantity - at);
+            credit.Settled += @return.Settle(claim, claim.From, claim.From + units);
             at += units;
         }
-        while (credit.Waiting.Count > 0 && Bills.FindLast(bill => bill.Shares.Exists(share => share.Goods is null)) is { } bill)
-        {
-            var last = bill.Shares.Where(share => share.Goods is null).MaxBy(share => share.From)!;
-            TakeWaiting(credit, bill, units => (last.To - units, last.To), last.To - last.From);
-        }
+        if (at == credit.Ruler.Quantity) return;
+        credit.Waiting.Add((at, credit.Ruler.Quantity));
+        credit.For = @return.Goods;
+        TakeWaiting(credit);
     }
 
     /// <summary>
@@ -94,22 +94,22 @@ public sealed class Match
             bill.Remove(share.From, share.From + units);
             bill.Shares.Add(new(share.From, share.From + units, goods, owed.From));
         }
-        while (Credits.Find(credit => credit.Waiting.Count > 0) is { } credit && Bills.Find(bill => bill.Shares.Exists(share => share.Goods is null)) is { } bill)
-        {
-            var first = bill.Shares.Where(share => share.Goods is null).MinBy(share => share.From)!;
-            TakeWaiting(credit, bill, units => (first.From, first.From + units), first.To - first.From);
-        }
+        foreach (var credit in Credits) TakeWaiting(credit);
     }
 
-    private static void TakeWaiting(CreditLine credit, BillLine bill, Func<long, (long From, long To)> pick, long waiting)
+    /// <summary>A credit of goods that went back unbilled takes bill units that wait for goods, those for other receipt lines aside.</summary>
+    private void TakeWaiting(CreditLine credit)
     {
-        var (from, to) = credit.Waiting[0];
-        var units = Math.Min(to - from, waiting);
-        var (first, last) = pick(units);
-        bill.Remove(first, last);
-        credit.Taken.Add((bill, first, last));
-        credit.Waiting.RemoveAt(0);
-        if (from + units < to) credit.Waiting.Insert(0, (from + units, to));
+        while (credit.Waiting.Count > 0 && Bills.FindLast(bill => (bill.Only ?? credit.For!.Key) == credit.For!.Key && bill.Shares.Exists(share => share.Goods is null)) is { } bill)
+        {
+            var last = bill.Shares.Where(share => share.Goods is null).MaxBy(share => share.From)!;
+            var (from, to) = credit.Waiting[0];
+            var units = Math.Min(to - from, last.To - last.From);
+            bill.Remove(last.To - units, last.To);
+            credit.Taken.Add((bill, last.To - units, last.To));
+            credit.Waiting.RemoveAt(0);
+            if (from + units < to) credit.Waiting.Insert(0, (from + units, to));
+        }
     }
 
     private (BillLine, Share, ReceiptLine, Stretch)? NextCover()
@@ -131,4 +131,13 @@ public sealed class Match
         ? [share]
         : share.Goods.Between(share.Start, share.Start + (share.To - share.From)).Where(stretch => !stretch.WentBack)
             .Select(stretch => new Share(share.From + (stretch.From - share.Start), share.From + (stretch.To - share.Start), share.Goods, stretch.From));
+
+    /// <summary>The open claims for units of a share, with where each ends on the bill line.</summary>
+    private IEnumerable<(Claim Claim, ReturnLine Return, long Last)> Claimed(Share share) =>
+        from line in Returns
+        where line.Goods == share.Goods
+        from claim in line.Open
+        let of = claim.Part(Math.Max(claim.From, share.Start), Math.Min(claim.To, share.Start + (share.To - share.From)))
+        where of.From < of.To
+        select (claim, line, share.From + (of.To - share.Start));
 }

@@ -99,30 +99,46 @@ public sealed class BillLine(LineKey key, string item, long value, long quantity
     }
 }
 
-/// <summary>What a supplier owes us for units that went back.</summary>
-/// <param name="Units">Millionths.</param>
+/// <summary>Billed units of a receipt line that went back: what the supplier owes us for them.</summary>
+/// <param name="From">The first, counted from the start of the receipt line.</param>
+/// <param name="To">The unit after the last.</param>
 /// <param name="Worth">The ruler that they lay on when they went back.</param>
 /// <param name="At">Where the first lay on it.</param>
-/// <param name="IsBilled">Whether a bill was there for them; else nothing is claimed: they are owed no more.</param>
-public sealed record Claim(long Units, Ruler Worth, long At, bool IsBilled)
+public sealed record Claim(long From, long To, Ruler Worth, long At)
 {
-    public long Amount => Worth.Between(At, At + Units);
+    public long Amount => Worth.Between(At, At + (To - From));
+
+    public Claim Part(long from, long to) => new(from, to, Worth, At + (from - From));
 }
 
 /// <summary>Goods that went back on one line.</summary>
-public sealed class ReturnLine(LineKey key, ReceiptLine goods, List<Claim> claims)
+/// <param name="key">The line.</param>
+/// <param name="goods">Where they had come from.</param>
+/// <param name="claims">What is claimed, in the order of the units.</param>
+/// <param name="unbilled">What the units were owed at that no bill covered, and are owed no more.</param>
+public sealed class ReturnLine(LineKey key, ReceiptLine goods, List<Claim> claims, long unbilled)
 {
     public LineKey Key { get; } = key;
 
     public ReceiptLine Goods { get; } = goods;
 
     /// <summary>What was claimed, or owed no more, in all.</summary>
-    public long Claimed { get; } = claims.Sum(claim => claim.Amount);
+    public long Claimed { get; } = unbilled + claims.Sum(claim => claim.Amount);
 
-    /// <summary>The claims that no note settled, in the order of the units.</summary>
+    /// <summary>The claims that no note settled.</summary>
     public List<Claim> Open { get; } = claims;
 
-    public long OpenAmount => Open.Where(claim => claim.IsBilled).Sum(claim => claim.Amount);
+    public long OpenAmount => Open.Sum(claim => claim.Amount);
+
+    /// <summary>Settles a claim for units that lie in it; answers with its amount.</summary>
+    public long Settle(Claim claim, long from, long to)
+    {
+        var at = Open.IndexOf(claim);
+        Open.RemoveAt(at);
+        if (to < claim.To) Open.Insert(at, claim.Part(to, claim.To));
+        if (claim.From < from) Open.Insert(at, claim.Part(claim.From, from));
+        return claim.Part(from, to).Amount;
+    }
 }
 
 /// <summary>A line of a credit note that takes units back.</summary>
@@ -139,6 +155,9 @@ public sealed class CreditLine(LineKey key, string item, Ruler ruler)
 
     /// <summary>Units of bill lines that it took.</summary>
     public List<(BillLine Bill, long From, long To)> Taken { get; } = [];
+
+    /// <summary>The receipt line of the goods that it is for; null where it credits a bill line.</summary>
+    public ReceiptLine? For { get; set; }
 
     /// <summary>Its own units that wait for a bill.</summary>
     public List<(long From, long To)> Waiting { get; } = [];

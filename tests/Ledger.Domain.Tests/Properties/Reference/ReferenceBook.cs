@@ -70,7 +70,7 @@ public sealed partial class ReferenceBook
         foreach (var match in On(date).Matches)
         {
             foreach (var line in match.Receipts) open[line.Key] = (line.Stretches.Where(stretch => stretch.IsOwed).Sum(stretch => stretch.To - stretch.From), -line.Owed);
-            foreach (var line in match.Returns) open[line.Key] = (line.Open.Where(claim => claim.IsBilled).Sum(claim => claim.Units), line.OpenAmount);
+            foreach (var line in match.Returns) open[line.Key] = (line.Open.Sum(claim => claim.To - claim.From), line.OpenAmount);
             foreach (var line in match.Bills) open[line.Key] = (line.Shares.Where(share => share.Goods is null).Sum(share => share.To - share.From), line.Waiting);
             foreach (var line in match.Credits) open[line.Key] = (line.Waiting.Sum(part => part.To - part.From), -line.WaitingAmount);
         }

@@ -57,26 +57,25 @@ public sealed class Taking(When at, Place place, long quantity, bool isShort, Fu
 
     public long Missing => Quantity - Pieces.Sum(piece => piece.Units);
 
-    public long Cost => Pieces.Sum(piece => piece.Runs.Worth()) + (Missing == 0 ? 0 : lastKnown().First(Missing));
+    public long Cost => Laid(piece => false).Worth();
 
     /// <summary>
     /// What goes on with the units where they are moved, come back or are made into something: what came too late counts only where its cost does not
     /// come from goods of ours; else the stand-in stays.
     /// </summary>
-    public IEnumerable<Run> Flow()
+    public IEnumerable<Run> Flow() => Laid(piece => piece is { Late: true, Layer.Original: false });
+
+    /// <summary>The stand-in is laid along all units that were not there in time, each at its place, whatever came for the others.</summary>
+    private IEnumerable<Run> Laid(Func<Piece, bool> standsIn)
     {
-        var standIn = 0L;
+        var at = 0L;
         foreach (var piece in Pieces)
         {
-            if (!piece.Late || piece.Layer.Original)
-            {
-                foreach (var run in piece.Runs) yield return run;
-                continue;
-            }
-            yield return new(piece.Units, lastKnown(), standIn);
-            standIn += piece.Units;
+            if (standsIn(piece)) yield return new(piece.Units, lastKnown(), at);
+            else foreach (var run in piece.Runs) yield return run;
+            if (piece.Late) at += piece.Units;
         }
-        if (Missing > 0) yield return new(Missing, lastKnown(), standIn);
+        if (Missing > 0) yield return new(Missing, lastKnown(), at);
     }
 }
 

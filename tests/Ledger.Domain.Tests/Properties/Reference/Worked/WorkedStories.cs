@@ -1,3 +1,5 @@
+using Ledger.Domain.Books;
+using NodaTime;
 
 namespace Ledger.Domain.Tests.Properties.Reference.Worked;
 
@@ -21,5 +23,20 @@ public class WorkedStories
                 Assert.True(wanted == roles.GetValueOrDefault(role), $"On day {day} {role} should be {wanted} and is {roles.GetValueOrDefault(role)}");
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_book_comes_to_what_the_reference_does(string name)
+    {
+        var story = All.Single(story => story.Name == name);
+        var book = new Book();
+        var events = new List<Recorded>();
+        foreach (var command in Papers.Opening(story.Settings).Concat(story.Documents.Select(document => new EnterDocument(document))))
+        {
+            var outcome = book.Execute(command, Instant.FromUtc(2026, 4, 1, 0, 0), "test");
+            events.Add(outcome is Accepted { Event: var recorded } ? recorded : throw new InvalidOperationException($"{command}: {(outcome as Rejected)?.Rejection.Message}"));
+        }
+        Comparison.Agree(story.Reference, events, Enumerable.Range(1, 31).Select(Papers.March));
     }
 }
