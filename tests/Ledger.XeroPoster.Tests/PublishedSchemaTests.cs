@@ -25,7 +25,12 @@ public sealed class PublishedSchemaTests(ITestOutputHelper output)
         bench.Book.ServiceBill("X1", 5, 10m);
         await bench.RunAsync();
         bench.Book.Void(DocumentKind.SalesInvoice, "I1");
+        bench.Xero.AddTracking("Region", ["North", "South"]);
+        bench.Book.Do(new Ledger.Domain.Books.ChangeSettings(TestBook.Settings(false) with { Tracking = TestBook.Rules }));
+        TrackingTests.StoreShipment(bench.Book, "T1");
+        TrackingTests.StoreCredit(bench.Book, "T2");
         await bench.RunAsync();
+        Assert.Equal(2, bench.Wire.Sent.Count(call => call.Body.Contains("\"Tracking\"", StringComparison.Ordinal)));
         var checkedMembers = 0;
         foreach (var (_, _, body, _) in bench.Wire.Sent.Where(call => call.Body.StartsWith('{')))
         {
@@ -42,7 +47,14 @@ public sealed class PublishedSchemaTests(ITestOutputHelper output)
         {
             Assert.True(schemas[schema].Contains(name), $"{schema} has no member {name}.");
             looked++;
-            var nested = name switch { "LineItems" => "LineItem", "JournalLines" => "ManualJournalLine", "Contact" => "Contact", _ => null };
+            var nested = name switch
+            {
+                "LineItems" => "LineItem",
+                "JournalLines" => "ManualJournalLine",
+                "Contact" => "Contact",
+                "Tracking" => schema == "LineItem" ? "LineItemTracking" : "TrackingCategory",
+                _ => null,
+            };
             if (nested is null) continue;
             foreach (var child in value is JsonArray list ? list.Select(one => one!.AsObject()) : [value!.AsObject()]) looked += Check(schemas, nested, child);
         }

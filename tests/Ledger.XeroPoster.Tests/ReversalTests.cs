@@ -1,4 +1,7 @@
+using Ledger.Domain.Books;
+using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
+using Ledger.Domain.Sales;
 using Ledger.XeroPoster.Feed;
 using Ledger.XeroSimulator;
 using Xunit;
@@ -130,6 +133,36 @@ public sealed class ReversalTests
         // The look-up proved that Xero never had it, so neither of the two goes there.
         Assert.Equal((SyncState.Skipped, SyncState.Skipped), (bench.Record(posted).State, bench.Record(reversal).State));
         Assert.Empty(bench.Xero.Documents());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_customers_credit_note_is_voided_or_once_it_is_applied_taken_back_by_an_invoice(bool applied)
+    {
+        await using var bench = await Bench.StartAsync();
+        var invoice = bench.Book.Invoice("I1", 5, 100m)[0].Id;
+        var note = bench.Book.Store(
+            new EnterDocument(new CustomerCreditNote(
+                "C1", TestBook.March(6), "CUS", "", "I1", new("NZD", 1m), AmountsAre.Exclusive, new([new("1", "Back", "A", 2m, 20m, 0m, "GST-OUT", null)]))),
+            new(DocumentKind.CustomerCreditNote, "C1"), 6, Carrier.CustomerCredit,
+            TestBook.Line(AccountRole.Revenue, "200", 4000, documentLine: "1"), TestBook.Line(AccountRole.Tax, "820", 600), TestBook.Line(AccountRole.Receivable, "610", -4600));
+        await bench.RunAsync();
+        var sent = MappingTests.Sent(bench, "/CreditNotes");
+        Assert.Equal(
+            ("ACCRECCREDIT", "C1", $"ledger:acme:{note.Id} I1", "AUTHORISED"),
+            (sent["Type"]!.ToString(), sent["CreditNoteNumber"]!.ToString(), sent["Reference"]!.ToString(), sent["Status"]!.ToString()));
+        Assert.Equal((SyncState.Posted, ""), (bench.Record(note.Id).State, bench.Record(note.Id).Description));
+        bench.AssertBalancesAgree("200", "610", "820");
+        if (applied) Assert.Equal(200, bench.Xero.ByHand("PUT", $"CreditNotes/{bench.Record(note.Id).XeroId}/Allocations", $$"""
+            {"Allocations":[{"Invoice":{"InvoiceID":"{{bench.Record(invoice).XeroId}}"},"Amount":10,"Date":"2026-03-06"}]}
+            """).Status);
+        var reversal = bench.Book.StoreVoid(note).Id;
+        await bench.RunAsync();
+        Assert.Equal((applied ? SyncState.Superseded : SyncState.Voided, SyncState.Posted), (bench.Record(note.Id).State, bench.Record(reversal).State));
+        Assert.Equal(applied ? 2 : 1, bench.Xero.Documents().Count(document => document.Type == "ACCREC"));
+        bench.AssertBalancesAgree("200", "610", "820");
+        Assert.True((await bench.ReconcileAsync()).Result.FullyReconciled);
     }
 
     private static void Pay(Bench bench, string record) => Assert.Equal(200, bench.Xero.ByHand("PUT", "Payments", $$"""

@@ -38,6 +38,11 @@ internal sealed class TestBook
     public static BookSettings Settings(bool dailySummary, AccountMap? accounts = null) =>
         new("Acme", NegativeStock.Allow, 0m, 0m, dailySummary, accounts ?? AccountMap.Standard);
 
+    /// <summary>Lines by location are tracked by Region, lines by sales channel by Channel.</summary>
+    public static ValueList<TrackingRule> Rules => List(
+        new TrackingRule("Region", TrackingSource.Location, null, List(new TrackingOption("MAIN", "North"), new TrackingOption("OUT", "South")), null),
+        new TrackingRule("Channel", TrackingSource.Channel, null, List(new TrackingOption("web", "Web")), null));
+
     public static LocalDate March(int day) => new(2026, 3, day);
 
     /// <summary>Executes a command, stores its event, and answers its postings.</summary>
@@ -51,6 +56,37 @@ internal sealed class TestBook
         Postings.AddRange(recorded.Postings);
         return recorded.Postings;
     }
+
+    /// <summary>
+    /// Stores an event that the book did not decide: what becomes of a posting in Xero depends on the posting alone. Nothing can be done with
+    /// <see cref="Do"/> afterwards.
+    /// </summary>
+    public Posting Store(Command command, DocumentKey cause, int day, Carrier carrier, params JournalLine[] lines) =>
+        Store(command, new Posting(_chain.Sequence + 1, 1, March(day), null, cause, PostingNature.Document, carrier, null, List(lines)));
+
+    /// <inheritdoc cref="Store(Command, DocumentKey, int, Carrier, JournalLine[])"/>
+    public Posting Store(Command command, params Posting[] postings)
+    {
+        var before = _chain.Sequence;
+        var recorded = new Recorded(
+            before + 1, Instant.FromUtc(2026, 3, 1, 0, 0), "tests", command, List(postings), ValueList<Movement>.Empty, ValueList<CostChange>.Empty,
+            ValueList<AccrualChange>.Empty);
+        Log.Append(Id, before, [_chain.Append(recorded)], CancellationToken.None).GetAwaiter().GetResult();
+        Postings.AddRange(postings);
+        return postings.Length > 0 ? postings[0] : null!;
+    }
+
+    /// <summary>The void of a posting.</summary>
+    public Posting StoreVoid(Posting posting) => Store(new VoidDocument(posting.Cause, "test"), new Posting(
+        _chain.Sequence + 1, 1, posting.EffectiveDate, null, posting.Cause, PostingNature.Reversal, posting.Carrier, posting.Id,
+        List([.. posting.Lines.Select(line => line.Opposite())])));
+
+    /// <summary>A journal line; cents, debit positive.</summary>
+    public static JournalLine Line(AccountRole role, string account, long cents, string? first = null, string? second = null, string? documentLine = null) =>
+        new(role, account, cents > 0 ? Side.Debit : Side.Credit, new Money(Math.Abs(cents), Currency.Of("NZD")), null, null, documentLine, null)
+        {
+            Tracking = new(first, second),
+        };
 
     public IReadOnlyList<Posting> Receive(string id, int day, decimal quantity = 10m, decimal price = 5m) => Do(new EnterDocument(new GoodsReceipt(
         id, March(day), 0, "SUP", null, Base, List(new GoodsReceiptLine("1", "A", "MAIN", quantity, null, price, null, "Goods")))));

@@ -45,8 +45,24 @@ internal sealed class ConnectionTest(Connector connector, BookFeed feed, BookFol
             checks.Add(new("tax rates", false, taxTypes.Why));
             return checks;
         }
-        var settings = new XeroSettings(found, chart, types, default);
+        var rules = fold.Tracking(book);
+        Reading<List<XeroTrackingCategory>> tracking = default;
+        if (rules.Count > 0)
+        {
+            tracking = await api.TrackingAsync(CallPurpose.Posting, cancellation);
+            if (tracking.Value is null)
+            {
+                checks.Add(new("tracking", false, tracking.Why));
+                return checks;
+            }
+        }
+        var settings = new XeroSettings(found, chart, types, tracking.Value, default);
         foreach (var rate in fold.TaxRates(book).Values.OrderBy(rate => rate.Id, StringComparer.Ordinal)) checks.Add(Check(settings, rate));
+        foreach (var (category, option) in rules.SelectMany(rule => rule.Options.Select(option => (rule.Category, option))))
+        {
+            var refusal = settings.Refusal(new DraftTracking(category, option));
+            checks.Add(new("tracking", refusal is null, refusal ?? $"{category} has {option}."));
+        }
         return checks;
     }
 

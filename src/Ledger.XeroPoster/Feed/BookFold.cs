@@ -42,6 +42,14 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
         "SELECT accounts FROM book WHERE book = $book", row => JsonSerializer.Deserialize<Dictionary<AccountRole, string>>(row.GetString(0))!, ("$book", book))
         .SingleOrDefault() ?? [];
 
+    /// <summary>The book's tracking categories in their order, each with the options that its rule may give.</summary>
+    public IReadOnlyList<(string Category, IReadOnlyList<string> Options)> Tracking(string book) => database.Query(
+        "SELECT category, options FROM tracking_category WHERE book = $book ORDER BY place",
+        row => (row.GetString(0), JsonSerializer.Deserialize<IReadOnlyList<string>>(row.GetString(1))!), ("$book", book));
+
+    /// <summary>Whether anything that the book posted carries a tracking option.</summary>
+    public bool UsesTracking(string book) => database.Number("SELECT EXISTS (SELECT 1 FROM tracked_line WHERE book = $book)", ("$book", book)) > 0;
+
     /// <summary>The place in the log's chain up to which events were taken in.</summary>
     public BookChain Chain(string book) => database.Query(
         "SELECT position, event_hash, posting_hash FROM book WHERE book = $book",
@@ -76,11 +84,13 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
                     "INSERT INTO book(book, position, base_currency, daily_summary, accounts, event_hash, posting_hash) " +
                     "VALUES ($book, 0, $currency, $daily, $accounts, x'', x'')",
                     ("$book", book), ("$currency", open.BaseCurrency), ("$daily", open.Settings.DailySummary), ("$accounts", Text(open.Settings.Accounts)));
+                TakeTracking(book, open.Settings);
                 break;
             case ChangeSettings change:
                 database.Execute(
                     "UPDATE book SET daily_summary = $daily, accounts = $accounts WHERE book = $book",
                     ("$book", book), ("$daily", change.Settings.DailySummary), ("$accounts", Text(change.Settings.Accounts)));
+                TakeTracking(book, change.Settings);
                 break;
             case PutContact { Contact: var contact }:
                 database.Execute(
@@ -97,8 +107,22 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
         }
     }
 
+    private void TakeTracking(string book, BookSettings settings)
+    {
+        database.Execute("DELETE FROM tracking_category WHERE book = $book", ("$book", book));
+        for (var place = 0; place < settings.Tracking.Count; place++)
+        {
+            var rule = settings.Tracking[place];
+            var options = rule.Options.Select(option => option.Option).Append(rule.Otherwise).OfType<string>().Distinct(StringComparer.Ordinal);
+            database.Execute(
+                "INSERT INTO tracking_category(book, place, category, options) VALUES ($book, $place, $category, $options)",
+                ("$book", book), ("$place", place), ("$category", rule.Category), ("$options", JsonSerializer.Serialize(options)));
+        }
+    }
+
     private void TakePosting(string book, Recorded recorded, Posting posting)
     {
+        var carried = posting.Carrier != Carrier.None;
         var original = posting.Reverses is { } reverses ? records.OfPosting(book, reverses) : null;
         // What takes back a document that goes to Xero by itself goes by itself too.
         var summed = posting.Carrier == Carrier.ManualJournal && Facts(book)!.DailySummary && (posting.Reverses is null || original is null or { IsSummary: true });
@@ -107,6 +131,7 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
             "VALUES ($book, $sequence, $number, $date, $kind, $document, $carrier, $reverses, $record)",
             ("$book", book), ("$sequence", posting.Sequence), ("$number", posting.Number), ("$date", posting.EffectiveDate), ("$kind", (long)posting.Cause.Kind),
             ("$document", posting.Cause.Id), ("$carrier", (long)posting.Carrier), ("$reverses", posting.Reverses), ("$record", summed ? null : posting.Id));
+        var tracking = posting.Lines.All(line => line.Tracking == default) ? TrackingNames.None : new TrackingNames([.. Tracking(book).Select(entry => entry.Category)]);
         foreach (var line in posting.Lines)
         {
             database.Execute(
@@ -117,11 +142,18 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
             database.Execute(
                 "INSERT OR IGNORE INTO owned_account(book, account, role) VALUES ($book, $account, $role)",
                 ("$book", book), ("$account", line.Account), ("$role", (long)line.Role));
+            if (tracking.Of(line.Tracking) is not { } options) continue;
+            database.Execute(
+                "INSERT INTO tracked_line(book, sequence, number, account, tracking, amount) VALUES ($book, $sequence, $number, $account, $tracking, $amount) " +
+                "ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
+                ("$book", book), ("$sequence", posting.Sequence), ("$number", posting.Number), ("$account", line.Account), ("$tracking", options.ToJson()),
+                ("$amount", line.Signed));
         }
-        if (!summed) records.Add(book, Record(book, recorded, posting, original));
+        // What no document carries has the name of a record and none behind it: it waits for nothing.
+        if (carried && !summed) records.Add(book, Record(book, recorded, posting, original, tracking));
     }
 
-    private SyncRecord Record(string book, Recorded recorded, Posting posting, SyncRecord? original)
+    private SyncRecord Record(string book, Recorded recorded, Posting posting, SyncRecord? original, TrackingNames tracking)
     {
         var total = posting.Lines.Where(line => line.Side == Side.Debit).Sum(line => line.Amount.MinorUnits);
         var record = new SyncRecord(
@@ -129,7 +161,7 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
             posting.Reverses, null, null, total, 0, null, null, records.Now(), "", 0, Alone: false, ByVoid: null, 0);
         try
         {
-            return record with { Draft = DraftOf(book, recorded, posting, original) };
+            return record with { Draft = DraftOf(book, recorded, posting, original, tracking) };
         }
         catch (MappingException e)
         {
@@ -137,15 +169,15 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
         }
     }
 
-    private Draft DraftOf(string book, Recorded recorded, Posting posting, SyncRecord? original)
+    private Draft DraftOf(string book, Recorded recorded, Posting posting, SyncRecord? original, TrackingNames tracking)
     {
-        if (posting.Carrier == Carrier.ManualJournal) return JournalDraft.Of(posting);
+        if (posting.Carrier == Carrier.ManualJournal) return JournalDraft.Of(posting, tracking);
         if (posting.Nature == PostingNature.Reversal)
             return original?.Draft is { } draft
                 ? DocumentDraft.Reversal(draft, posting.EffectiveDate, posting.Id)
                 : throw new MappingException($"Posting {posting.Reverses}, which this one takes back, has no document.");
         return recorded.Command is EnterDocument { Document: var document }
-            ? DocumentDraft.Of(document, posting, TaxRates(book))
+            ? DocumentDraft.Of(document, posting, TaxRates(book), tracking)
             : throw new MappingException($"Event {recorded.Sequence} holds no document for its {posting.Carrier}.");
     }
 

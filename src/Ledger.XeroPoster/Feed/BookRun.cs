@@ -56,7 +56,7 @@ internal sealed class BookRun(
         var maxAge = run.Origin == RunOrigin.Continuous ? options.SettingsAge : Duration.Zero;
         while (true)
         {
-            var (read, failed) = await settings.ReadAsync(scope.Api, maxAge, cancellation);
+            var (read, failed) = await settings.ReadAsync(scope.Api, maxAge, fold.UsesTracking(scope.Book), cancellation);
             if (read is not null)
             {
                 scope.Settings = read;

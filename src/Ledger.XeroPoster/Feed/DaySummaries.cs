@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Ledger.XeroPoster.Feed;
 
-/// <summary>Adds up the journals of a day by account. A posting is in one summary, for ever; what is in it is durable before it is sent.</summary>
+/// <summary>Adds up the journals of a day by account and tracking. A posting is in one summary, for ever; what is in it is durable before it is sent.</summary>
 public sealed class DaySummaries(PosterDatabase database, SyncRecords records)
 {
     /// <summary>Makes a summary of each day that has postings which are in none yet.</summary>
@@ -37,11 +37,16 @@ public sealed class DaySummaries(PosterDatabase database, SyncRecords records)
             "SELECT sequence, number FROM posting WHERE book = $book AND record IS NULL AND date = $date ORDER BY sequence DESC, number DESC LIMIT 1",
             row => (Sequence: row.GetInt64(0), Number: row.GetInt32(1)), ("$book", book), ("$date", day)).Single();
         var balances = database.Query(
-            "SELECT l.account, SUM(l.amount) FROM line l JOIN posting p ON p.book = l.book AND p.sequence = l.sequence AND p.number = l.number " +
-            "WHERE p.book = $book AND p.record IS NULL AND p.date = $date GROUP BY l.account ORDER BY l.account",
-            row => (row.GetString(0), row.GetInt64(1)), ("$book", book), ("$date", day));
+            "WITH open AS (SELECT sequence, number FROM posting WHERE book = $book AND record IS NULL AND date = $date) " +
+            "SELECT account, tracking, SUM(amount) FROM (" +
+            "SELECT account, '' AS tracking, amount FROM line JOIN open USING (sequence, number) WHERE book = $book " +
+            // What is tracked is taken out of what is not, so that it counts once.
+            "UNION ALL SELECT account, '', -amount FROM tracked_line JOIN open USING (sequence, number) WHERE book = $book " +
+            "UNION ALL SELECT account, tracking, amount FROM tracked_line JOIN open USING (sequence, number) WHERE book = $book) " +
+            "GROUP BY account, tracking ORDER BY account, tracking",
+            row => (Account: row.GetString(0), Tracking: LineTracking.FromJson(row.GetString(1)), Amount: row.GetInt64(2)), ("$book", book), ("$date", day));
         var postings = database.Execute("UPDATE posting SET record = $record WHERE book = $book AND record IS NULL AND date = $date", ("$book", book), ("$record", id), ("$date", day));
-        var total = balances.Where(balance => balance.Item2 > 0).Sum(balance => balance.Item2);
+        var total = balances.Where(balance => balance.Amount > 0).Sum(balance => balance.Amount);
         var record = new SyncRecord(
             id, last.Sequence, last.Number, null, day, XeroType.ManualJournal, SyncState.Pending, null, null, null, null, total, 0, null, null, records.Now(), "", 0,
             Alone: false, ByVoid: null, 0);

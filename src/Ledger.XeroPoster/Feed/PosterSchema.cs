@@ -16,6 +16,11 @@ internal static class PosterSchema
         CREATE TABLE IF NOT EXISTS tax_rate(
             book TEXT, tax_rate TEXT, percent TEXT NOT NULL, recoverable INTEGER NOT NULL, xero_type TEXT NOT NULL, PRIMARY KEY(book, tax_rate)) WITHOUT ROWID
         """,
+        // The categories of the book's tracking rules, from place 0, each with the options that its rule may give (JSON).
+        """
+        CREATE TABLE IF NOT EXISTS tracking_category(
+            book TEXT, place INTEGER, category TEXT NOT NULL, options TEXT NOT NULL, PRIMARY KEY(book, place)) WITHOUT ROWID
+        """,
         """
         CREATE TABLE IF NOT EXISTS posting(
             book TEXT, sequence INTEGER, number INTEGER, date TEXT NOT NULL, kind INTEGER NOT NULL, document TEXT NOT NULL, carrier INTEGER NOT NULL,
@@ -31,6 +36,12 @@ internal static class PosterSchema
             PRIMARY KEY(book, account, date, sequence, number)) WITHOUT ROWID
         """,
         "CREATE INDEX IF NOT EXISTS line_posting ON line(book, sequence, number)",
+        // The part of `line` that carries tracking options (JSON): what a daily summary adds up apart.
+        """
+        CREATE TABLE IF NOT EXISTS tracked_line(
+            book TEXT, sequence INTEGER, number INTEGER, account TEXT, tracking TEXT, amount INTEGER NOT NULL,
+            PRIMARY KEY(book, sequence, number, account, tracking)) WITHOUT ROWID
+        """,
         "CREATE TABLE IF NOT EXISTS owned_account(book TEXT, account TEXT, role INTEGER, PRIMARY KEY(book, account, role)) WITHOUT ROWID",
         """
         CREATE TABLE IF NOT EXISTS record(

@@ -53,7 +53,7 @@ internal sealed partial class Sender(SyncRecords records, LookUps lookUps, BookF
                 return null;
             }
         }
-        return record with { Draft = draft, Date = draft.Date };
+        return record with { Draft = run.Settings.WithTrackingIds(draft), Date = draft.Date };
     }
 
     /// <summary>Creates documents in one call.</summary>

@@ -5,7 +5,7 @@ namespace Ledger.XeroPoster.Mapping;
 /// <summary>Compares what Xero has with what was sent.</summary>
 internal static class Agreement
 {
-    /// <summary>What is different in Xero's document, for a person; null where date, amounts and accounts are those of the draft.</summary>
+    /// <summary>What is different in Xero's document, for a person; null where date, amounts, accounts and tracking are those of the draft.</summary>
     public static string? Difference(Draft draft, XeroDocument document)
     {
         if (document.Type != draft.Type.Word()) return $"it is of type {document.Type}, not {draft.Type.Word()}";
@@ -19,6 +19,7 @@ internal static class Agreement
             if (found != amount) return $"account {account} has {found}, not {amount}";
         }
         foreach (var (account, amount) in theirs.Where(entry => entry.Value != 0)) return $"account {account} has {amount}, which was not sent";
+        if (TrackedAmounts.Difference(draft, document, [], account: null) is { } tracking) return tracking;
         return draft.Rate != 1m && document.Rate != Payload.XeroRate(draft.Rate) ? $"its rate is {document.Rate}, not {Payload.XeroRate(draft.Rate)}" : null;
     }
 }

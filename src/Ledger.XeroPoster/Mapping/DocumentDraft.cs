@@ -15,11 +15,12 @@ public static class DocumentDraft
     /// <param name="document">The document as it was entered.</param>
     /// <param name="posting">What it posted itself.</param>
     /// <param name="taxRates">The book's tax rates.</param>
+    /// <param name="tracking">The categories of the posting's tracking options.</param>
     /// <exception cref="MappingException">Document and posting do not say the same, or Xero has no way to say it.</exception>
-    public static Draft Of(Document document, Posting posting, IReadOnlyDictionary<string, TaxRate> taxRates)
+    public static Draft Of(Document document, Posting posting, IReadOnlyDictionary<string, TaxRate> taxRates, TrackingNames tracking)
     {
         var (type, contact, number, text, dueDate, currency, amountsAre, sources) = Read(document);
-        var sheet = new Sheet(posting, Currency.Of(currency.Code), posting.Lines[0].Amount.Currency, amountsAre, DebitIsPositive(type), Buying(type), taxRates);
+        var sheet = new Sheet(posting, Currency.Of(currency.Code), posting.Lines[0].Amount.Currency, amountsAre, DebitIsPositive(type), Buying(type), taxRates, tracking);
         var lines = new List<DraftLine>();
         foreach (var source in sources) sheet.Add(source, lines);
         if (lines.Count == 0) throw new MappingException($"No line of posting {posting.Id} names a line of {document.Key}.");
@@ -54,9 +55,13 @@ public static class DocumentDraft
             SupplierCreditNote note => (XeroType.SupplierCredit, note.Supplier, Named(note.SupplierReference, note.Id), $"Credit note {note.Id}", null, note.Currency,
                 note.AmountsAre, note.Lines.Select(line => new Source(line.Id, line.Description, line.Quantity, line.UnitPrice, 0m, line.TaxRate))),
             SalesInvoice invoice => (XeroType.SalesInvoice, invoice.Customer, invoice.Id, invoice.Reference, invoice.DueDate, invoice.Currency, invoice.AmountsAre,
-                invoice.Lines.Select(line => new Source(line.Id, line.Description, line.Quantity, line.UnitPrice, line.DiscountPercent, line.TaxRate))),
+                invoice.Lines.Select(SourceOf)),
+            CustomerCreditNote note => (XeroType.CustomerCredit, note.Customer, note.Id, Named(note.Reference, note.Invoice ?? ""), null, note.Currency, note.AmountsAre,
+                note.Lines.Select(SourceOf)),
             _ => throw new MappingException($"{document.Key} has no document of its own in Xero."),
         };
+
+    private static Source SourceOf(SalesInvoiceLine line) => new(line.Id, line.Description, line.Quantity, line.UnitPrice, line.DiscountPercent, line.TaxRate);
 
     private static string Named(string reference, string id) => reference.Length > 0 ? reference : id;
 
@@ -67,7 +72,8 @@ public static class DocumentDraft
     }
 
     private sealed class Sheet(
-        Posting posting, Currency currency, Currency baseCurrency, AmountsAre amountsAre, bool debitIsPositive, bool buying, IReadOnlyDictionary<string, TaxRate> taxRates)
+        Posting posting, Currency currency, Currency baseCurrency, AmountsAre amountsAre, bool debitIsPositive, bool buying,
+        IReadOnlyDictionary<string, TaxRate> taxRates, TrackingNames tracking)
     {
         /// <summary>Tax of exclusive lines, which the line amounts do not hold.</summary>
         public decimal TaxOnTop { get; private set; }
@@ -103,13 +109,13 @@ public static class DocumentDraft
             if (!inclusive) TaxOnTop += MappingException.Exact(onLine, currency);
         }
 
-        private static DraftLine Line(Source source, JournalLine part, decimal amount, decimal? taxAmount, bool split, bool grossed)
+        private DraftLine Line(Source source, JournalLine part, decimal amount, decimal? taxAmount, bool split, bool grossed)
         {
             var text = source.Description.Length > 0 ? source.Description : part.Item ?? $"Line {source.Id}";
             var multiplies = !split && !grossed && source.DiscountPercent == 0 && Fits(source.Quantity) && Fits(source.UnitPrice)
                 && decimal.Round(source.Quantity * source.UnitPrice, 2, MidpointRounding.AwayFromZero) == amount;
-            if (multiplies) return new(Cut(text), source.Quantity, source.UnitPrice, amount, taxAmount, part.Account, source.TaxRate);
-            return new(Cut($"{text} ({(split ? "part of " : "")}{source.Figures})"), 1m, amount, amount, taxAmount, part.Account, source.TaxRate);
+            if (multiplies) return new(Cut(text), source.Quantity, source.UnitPrice, amount, taxAmount, part.Account, source.TaxRate, tracking.Of(part.Tracking));
+            return new(Cut($"{text} ({(split ? "part of " : "")}{source.Figures})"), 1m, amount, amount, taxAmount, part.Account, source.TaxRate, tracking.Of(part.Tracking));
         }
 
         private long InCurrency(JournalLine line)

@@ -77,6 +77,9 @@ public sealed record Draft(
     public IReadOnlyDictionary<string, decimal> ByAccount() =>
         Lines.GroupBy(line => line.Account, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(line => line.Amount), StringComparer.Ordinal);
 
+    /// <summary>Each tracking option that a line carries, once.</summary>
+    public IEnumerable<DraftTracking> Options() => Lines.SelectMany(line => line.Tracking?.Options() ?? []).Distinct();
+
     private sealed class DateConverter : JsonConverter<LocalDate>
     {
         public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => XeroJson.ParseDate(reader.GetString()!);
@@ -93,4 +96,6 @@ public sealed record Draft(
 /// <param name="TaxAmount">Sent only where a line was split and Xero's tax of the parts would not add up; else null.</param>
 /// <param name="Account">The account code.</param>
 /// <param name="TaxRate">Our tax rate's id; null: no tax.</param>
-public sealed record DraftLine(string Text, decimal Quantity, decimal UnitAmount, decimal Amount, decimal? TaxAmount, string Account, string? TaxRate);
+/// <param name="Tracking">What it is tracked by; null: nothing.</param>
+public sealed record DraftLine(
+    string Text, decimal Quantity, decimal UnitAmount, decimal Amount, decimal? TaxAmount, string Account, string? TaxRate, LineTracking? Tracking = null);

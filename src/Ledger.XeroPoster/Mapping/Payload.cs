@@ -27,10 +27,10 @@ internal static class Payload
         // Accruals and cost of goods have no place in a cash basis report.
         ["ShowOnCashBasisReports"] = false,
         ["Url"] = url,
-        ["JournalLines"] = new JsonArray([.. draft.Lines.Select(line => new JsonObject
+        ["JournalLines"] = new JsonArray([.. draft.Lines.Select(line => Tracked(line, new JsonObject
         {
             ["LineAmount"] = line.Amount, ["AccountCode"] = line.Account, ["Description"] = line.Text,
-        })]),
+        }))]),
     };
 
     private static JsonObject Document(Draft draft, string key, string url, string contactId, Func<string?, string> taxType)
@@ -72,6 +72,19 @@ internal static class Payload
         };
         if (taxType is not null) element["TaxType"] = taxType;
         if (line.TaxAmount is { } tax) element["TaxAmount"] = tax;
+        return Tracked(line, element);
+    }
+
+    /// <summary>By Xero's ids: a name may be changed there between the check and the call.</summary>
+    private static JsonObject Tracked(DraftLine line, JsonObject element)
+    {
+        if (line.Tracking is { } tracking)
+        {
+            element["Tracking"] = new JsonArray([.. tracking.Options().Select(option => new JsonObject
+            {
+                ["TrackingCategoryID"] = option.CategoryId, ["TrackingOptionID"] = option.OptionId,
+            })]);
+        }
         return element;
     }
 

@@ -7,10 +7,20 @@ using NodaTime;
 namespace Ledger.XeroPoster.Reconciliation;
 
 /// <summary>One account, document by document, from a first day to the last day of the period.</summary>
-internal sealed class AccountComparison(ReconciliationRequest request, Classifier classifier, string account, LocalDate start, string shortCode, Currency currency)
+/// <param name="request">The period.</param>
+/// <param name="classifier">Records and documents in pairs.</param>
+/// <param name="account">The code.</param>
+/// <param name="start">The first day.</param>
+/// <param name="shortCode">What deep links name the organisation by.</param>
+/// <param name="currency">The book's base currency.</param>
+/// <param name="tracking">Xero's tracking categories as they are named now.</param>
+internal sealed class AccountComparison(
+    ReconciliationRequest request, Classifier classifier, string account, LocalDate start, string shortCode, Currency currency,
+    IReadOnlyList<XeroTrackingCategory> tracking)
 {
     private readonly Dictionary<Pair, (decimal Amount, LocalDate Date)> _ledger = [];
     private readonly List<DocumentFinding> _found = [];
+    private readonly SortedDictionary<LocalDate, decimal> _alreadyInXero = [];
     private decimal _opening;
     private decimal _movement;
 
@@ -22,7 +32,13 @@ internal sealed class AccountComparison(ReconciliationRequest request, Classifie
             var amount = (decimal)entry.Amount / currency.MinorUnitsPerUnit;
             if (entry.Date < request.From) _opening += amount;
             else _movement += amount;
-            if (entry.Record is null)
+            if (entry.NotCarried is { } document)
+            {
+                if (amount == 0) continue;
+                _alreadyInXero[entry.Date] = _alreadyInXero.GetValueOrDefault(entry.Date) + amount;
+                _found.Add(new(account, DifferenceClass.Matched, entry.Record, document, entry.Date, amount, null, null, null, null, amount, null, "Xero has it already."));
+            }
+            else if (entry.Record is null)
                 _found.Add(new(account, DifferenceClass.Pending, null, null, entry.Date, amount, null, null, null, null, null, null, "Waits for its daily summary."));
             else if (classifier.Pairs.TryGetValue(entry.Record, out var pair))
                 _ledger[pair] = _ledger.TryGetValue(pair, out var known) ? (known.Amount + amount, known.Date) : (amount, entry.Date);
@@ -38,10 +54,12 @@ internal sealed class AccountComparison(ReconciliationRequest request, Classifie
             var known = _ledger.TryGetValue(pair, out var ours);
             if (!known && theirs == 0) continue;
             var date = known ? ours.Date : pair.Main.Date;
-            var (named, description) = Classifier.Name(pair, date, ours.Amount, theirs);
+            var (named, description) = Classifier.Name(pair, date, ours.Amount, theirs, account, tracking);
             _found.Add(Row(named, pair, known ? date : null, known ? ours.Amount : null, pair.Shown, description, theirs));
         }
-        foreach (var document in classifier.Foreign.Where(document => document.Date >= start && document.Date <= request.To))
+        // What Xero had on the day of an opening balance that it has already is part of that balance, by whatever documents it came about.
+        var opened = _alreadyInXero.LastOrDefault(entry => entry.Value != 0).Key;
+        foreach (var document in classifier.Foreign.Where(document => document.Date >= start && document.Date <= request.To && document.Date > opened))
         {
             var theirs = document.Posts(account);
             if (theirs == 0) continue;

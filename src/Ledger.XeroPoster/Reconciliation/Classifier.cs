@@ -62,7 +62,10 @@ internal sealed class Classifier
     /// <param name="ledgerDate">The date of the postings.</param>
     /// <param name="ledger">The ledger's amount on the account in the time compared.</param>
     /// <param name="xero">Xero's.</param>
-    public static (DifferenceClass Class, string Description) Name(Pair pair, LocalDate ledgerDate, decimal ledger, decimal xero)
+    /// <param name="account">The account.</param>
+    /// <param name="tracking">Xero's tracking categories as they are named now.</param>
+    public static (DifferenceClass Class, string Description) Name(
+        Pair pair, LocalDate ledgerDate, decimal ledger, decimal xero, string account, IReadOnlyList<XeroTrackingCategory> tracking)
     {
         var record = pair.Main;
         if (pair.Documents.Count == 0) return ledger == 0 && record.XeroId is null ? (DifferenceClass.Matched, "") : NameAbsent(record);
@@ -75,7 +78,12 @@ internal sealed class Classifier
         var (content, description) = Content(record.Draft, document);
         if (date is not null && content is not null) return (DifferenceClass.EditedInXero, $"{date} {description}");
         if (date is not null) return (DifferenceClass.DateDiffers, date);
-        if (ledger == xero) return (DifferenceClass.Matched, "");
+        if (ledger == xero)
+        {
+            // Balances do not tell tracking, so that only the document can.
+            var tracked = record.Draft is { } sent ? TrackedAmounts.Difference(sent, document, tracking, account) : null;
+            return tracked is null ? (DifferenceClass.Matched, "") : (DifferenceClass.EditedInXero, $"In Xero, {tracked}.");
+        }
         if (content is { } named) return (named, description);
         // Same accounts and amounts in the document's own currency: only the conversion is left, within what a rate of six decimals allows.
         var draft = record.Draft!;

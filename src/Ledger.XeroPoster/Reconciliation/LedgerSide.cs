@@ -1,4 +1,5 @@
 using Ledger.Domain.Journal;
+using Ledger.Domain.Primitives;
 using Ledger.XeroPoster.Feed;
 using NodaTime;
 
@@ -8,16 +9,20 @@ namespace Ledger.XeroPoster.Reconciliation;
 /// <param name="Record">The record; null where postings wait for their summary.</param>
 /// <param name="Date">The postings' date.</param>
 /// <param name="Amount">Debit positive minor units.</param>
-internal readonly record struct LedgerEntry(string? Record, LocalDate Date, long Amount);
+/// <param name="NotCarried">The document whose posting nothing takes to Xero, as Xero has its balances already; else null.</param>
+internal readonly record struct LedgerEntry(string? Record, LocalDate Date, long Amount, DocumentKey? NotCarried);
 
 /// <summary>Reads the ledger's side from what the poster took in.</summary>
 internal sealed class LedgerSide(PosterDatabase database, BookFold fold)
 {
-    /// <summary>Roles whose accounts nothing but the ledger posts to.</summary>
+    /// <summary>
+    /// Roles whose accounts nothing but the ledger posts to. Xero's own conversion balances go to the conversion account, and wages to where absorbed
+    /// services are credited: those are not ours alone.
+    /// </summary>
     private static readonly AccountRole[] Owned =
     [
         AccountRole.Inventory, AccountRole.Grni, AccountRole.Git, AccountRole.InTransit, AccountRole.Wip, AccountRole.Cogs, AccountRole.PriceVariance,
-        AccountRole.Discrepancy, AccountRole.ManufacturingVariance, AccountRole.Revaluation, AccountRole.Scrap,
+        AccountRole.Discrepancy, AccountRole.ManufacturingVariance, AccountRole.Revaluation, AccountRole.Scrap, AccountRole.LandedCostClearing,
     ];
 
     /// <summary>The accounts that the ledger owns: as mapped, and as posted to under an owned role.</summary>
@@ -38,8 +43,10 @@ internal sealed class LedgerSide(PosterDatabase database, BookFold fold)
 
     /// <summary>What was posted to an account in a time, added up by record and day.</summary>
     public List<LedgerEntry> Entries(string book, string account, LocalDate from, LocalDate to) => database.Query(
-        "SELECT p.record, l.date, SUM(l.amount) FROM line l JOIN posting p ON p.book = l.book AND p.sequence = l.sequence AND p.number = l.number " +
+        "SELECT p.record, l.date, SUM(l.amount), p.carrier, p.kind, p.document FROM line l JOIN posting p ON p.book = l.book AND p.sequence = l.sequence AND p.number = l.number " +
         "WHERE l.book = $book AND l.account = $account AND l.date >= $from AND l.date <= $to GROUP BY p.record, l.date ORDER BY l.date, p.record",
-        row => new LedgerEntry(row.TextOrNull(0), row.Date(1), row.GetInt64(2)),
+        row => new LedgerEntry(
+            row.TextOrNull(0), row.Date(1), row.GetInt64(2),
+            (Carrier)row.GetInt32(3) == Carrier.None ? new DocumentKey((DocumentKind)row.GetInt32(4), row.GetString(5)) : null),
         ("$book", book), ("$account", account), ("$from", from), ("$to", to));
 }

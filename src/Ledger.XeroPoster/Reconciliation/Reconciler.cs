@@ -28,9 +28,11 @@ internal sealed class Reconciler(
             throw new ReconciliationStoppedException("The book is not connected to Xero.", notConnected: true);
         var api = connector.Open(connection);
         var start = api.Budget.Calls;
-        var expected = DocumentCopy.Endpoints.Length + 4;
+        var tracked = fold.UsesTracking(request.Book);
+        var expected = DocumentCopy.Endpoints.Length + (tracked ? 5 : 4);
         var organisation = Given(await api.OrganisationAsync(CallPurpose.Report, cancellation));
         var chart = Given(await api.AccountsAsync(CallPurpose.Report, cancellation));
+        var tracking = tracked ? Given(await api.TrackingAsync(CallPurpose.Report, cancellation)) : [];
         var accounts = request.Accounts.Count > 0 ? request.Accounts.Distinct(StringComparer.Ordinal).ToList() : ledger.OwnedAccounts(request.Book);
         var whole = false;
         for (var attempt = 1; ; attempt++)
@@ -44,7 +46,7 @@ internal sealed class Reconciler(
             NoteVoids(request.Book, api.Http.Tenant);
             await tell(new Progress("Reading balances from Xero", DocumentCopy.Endpoints.Length, expected, (int)(api.Budget.Calls - start), expected));
             var reports = await BalancesAsync(api, request, organisation, cancellation);
-            var comparison = Compare(request, facts, api.Http.Tenant, connection.ShortCode, organisation, chart, accounts, reports);
+            var comparison = Compare(request, facts, api.Http.Tenant, connection.ShortCode, organisation, chart, tracking, accounts, reports);
             if (attempt < 3 && comparison.Any(one => one.Account.Unexplained != 0))
             {
                 // Either a run posted between the reading of the documents and of the balances, or a change in Xero left no trace in what was
@@ -106,7 +108,7 @@ internal sealed class Reconciler(
 
     private List<(AccountFinding Account, List<DocumentFinding> Documents)> Compare(
         ReconciliationRequest request, BookFacts facts, string tenant, string shortCode, XeroOrganisation organisation,
-        IReadOnlyDictionary<string, XeroAccount> chart, List<string> accounts, Dictionary<LocalDate, Dictionary<string, decimal>> reports) => records.Database.Write(() =>
+        IReadOnlyDictionary<string, XeroAccount> chart, List<XeroTrackingCategory> tracking, List<string> accounts, Dictionary<LocalDate, Dictionary<string, decimal>> reports) => records.Database.Write(() =>
     {
         var all = records.All(request.Book);
         var classifier = new Classifier(request.Book, all, copy.All(tenant));
@@ -116,7 +118,7 @@ internal sealed class Reconciler(
             var yearStart = organisation.YearEnd(organisation.YearEnd(request.From).PlusYears(-1)).PlusDays(1);
             // Profit and loss accounts begin at nothing in each financial year, the others never.
             var start = known is { IsProfitAndLoss: true } ? yearStart : new LocalDate(1900, 1, 1);
-            var comparison = new AccountComparison(request, classifier, account, start, shortCode, facts.BaseCurrency);
+            var comparison = new AccountComparison(request, classifier, account, start, shortCode, facts.BaseCurrency, tracking);
             comparison.Add(ledger.Entries(request.Book, account, start, request.To));
             return comparison.Finish(ledger.Roles(request.Book, account), XeroSide(request, organisation, known, yearStart, reports));
         }).ToList();

@@ -50,6 +50,12 @@ internal sealed record XeroAccount(string Id, string Code, string Name, string T
     public bool IsProfitAndLoss => Class is "REVENUE" or "EXPENSE";
 }
 
+/// <summary>A tracking category.</summary>
+internal sealed record XeroTrackingCategory(string Id, string Name, bool Archived, IReadOnlyList<XeroTrackingOption> Options);
+
+/// <summary>An option of a tracking category.</summary>
+internal sealed record XeroTrackingOption(string Id, string Name, bool Archived);
+
 /// <summary>A contact.</summary>
 internal sealed record XeroContact(string Id, string? Number, string Name, bool Archived);
 
@@ -80,6 +86,13 @@ internal sealed class XeroApi(XeroHttp http)
         ReadAsync("TaxRates", purpose, body => body.List("TaxRates").Where(one => one.Text("TaxType") is not null && one.Text("Status") is null or "ACTIVE")
             .GroupBy(one => one.Text("TaxType")!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Number("EffectiveRate") ?? 0, StringComparer.Ordinal), cancellation);
+
+    /// <summary>Tracking categories with their options, the archived ones last: an archived one may share its name with a live one.</summary>
+    public Task<Reading<List<XeroTrackingCategory>>> TrackingAsync(CallPurpose purpose, CancellationToken cancellation) =>
+        ReadAsync("TrackingCategories?includeArchived=true", purpose, body => body.List("TrackingCategories").Select(one => new XeroTrackingCategory(
+            one.Text("TrackingCategoryID") ?? "", one.Text("Name") ?? "", Archived(one),
+            [.. one.List("Options").Select(option => new XeroTrackingOption(option.Text("TrackingOptionID") ?? "", option.Text("Name") ?? "", Archived(option))).OrderBy(option => option.Archived)]))
+            .OrderBy(category => category.Archived).ToList(), cancellation);
 
     /// <summary>A page of a list, with its lines where it has any; an empty list where nothing has changed.</summary>
     public async Task<Reading<List<JsonElement>>> PageAsync(
@@ -133,6 +146,8 @@ internal sealed class XeroApi(XeroHttp http)
             }
             return balances;
         }, cancellation);
+
+    private static bool Archived(JsonElement element) => element.Text("Status") is { } status && status != "ACTIVE";
 
     private async Task<Reading<T>> ReadAsync<T>(string path, CallPurpose purpose, Func<JsonElement, T?> read, CancellationToken cancellation)
         where T : class

@@ -60,7 +60,7 @@ internal sealed record XeroDocument(
         var id = element.Text(IdName(endpoint));
         if (id is null || element.Day("Date") is not { } date) return null;
         var lines = element.List(journal ? "JournalLines" : "LineItems")
-            .Select(line => new XeroLine(line.Text("AccountCode"), line.Number("LineAmount") ?? 0, line.Number("TaxAmount") ?? 0, line.Text("Description") ?? "")).ToList();
+            .Select(line => new XeroLine(line.Text("AccountCode"), line.Number("LineAmount") ?? 0, line.Number("TaxAmount") ?? 0, line.Text("Description") ?? "", Tracking(line))).ToList();
         var text = element.Text(journal ? "Narration" : "Reference") ?? "";
         var found = marker.FromUrl(element.Text("Url")) ?? Mapping.Marker.FromHead(text) ?? (lines.Count > 0 ? Mapping.Marker.FromTail(lines[0].Text) : null);
         var rate = element.Number("CurrencyRate") is { } given and > 0 ? given : 1m;
@@ -72,6 +72,13 @@ internal sealed record XeroDocument(
             element.Text(endpoint == "CreditNotes" ? "CreditNoteNumber" : "InvoiceNumber"), element.Member("Contact")?.Text("ContactID"), found, text,
             journal ? null : element.Text("CurrencyCode"), rate, total, applied, element.Text("LineAmountTypes") == "Inclusive",
             element.Moment("UpdatedDateUTC") ?? Instant.MinValue, lines);
+    }
+
+    private static List<XeroTracking>? Tracking(JsonElement line)
+    {
+        var tracking = line.List("Tracking").Select(one => new XeroTracking(
+            one.Text("TrackingCategoryID"), one.Text("Name") ?? "", one.Text("TrackingOptionID"), one.Text("Option") ?? "")).ToList();
+        return tracking.Count == 0 ? null : tracking;
     }
 
     public static string IdName(string endpoint) => endpoint switch
@@ -100,4 +107,12 @@ internal sealed record XeroDocument(
 /// <param name="Amount">LineAmount: journals debit positive; documents in their currency.</param>
 /// <param name="Tax">TaxAmount.</param>
 /// <param name="Text">Description.</param>
-internal sealed record XeroLine(string? Account, decimal Amount, decimal Tax, string Text);
+/// <param name="Tracking">What it is tracked by; null: nothing.</param>
+internal sealed record XeroLine(string? Account, decimal Amount, decimal Tax, string Text, IReadOnlyList<XeroTracking>? Tracking = null);
+
+/// <summary>An option that a line of a document is tracked by.</summary>
+/// <param name="CategoryId">Null in an answer that leaves it out.</param>
+/// <param name="Category">The category's name when the document was read.</param>
+/// <param name="OptionId">Null in an answer that leaves it out, as those of bills and invoices do.</param>
+/// <param name="Option">The option's name when the document was read.</param>
+internal sealed record XeroTracking(string? CategoryId, string Category, string? OptionId, string Option);
