@@ -156,10 +156,10 @@ internal static class PurchasingCommands
                 return new CreditsReturnLine(door.Ref(
                     back.SupplierReturnId, "supplier_return_line.supplier_return_id",
                     back.SupplierReturnLineId, "supplier_return_line.supplier_return_line_id", i));
-            case V1.SupplierCreditNoteLine.TargetOneofCase.AllowanceOnBillLine:
-                return new AllowsOnBillLine(BillLine(line.AllowanceOnBillLine, "allowance_on_bill_line", i, door));
-            case V1.SupplierCreditNoteLine.TargetOneofCase.ServiceBillLine:
-                return new CreditsService(BillLine(line.ServiceBillLine, "service_bill_line", i, door));
+            case V1.SupplierCreditNoteLine.TargetOneofCase.Allowance:
+                return new AllowsOnBillLine(BillLine(line.Allowance, "allowance", i, door));
+            case V1.SupplierCreditNoteLine.TargetOneofCase.Service:
+                return new CreditsService(BillLine(line.Service, "service", i, door));
             default:
                 door.Refuse(V1.Reason.MissingField, "target", i, "What the line is for is required.");
                 return new CreditsBillLine(default);

@@ -140,10 +140,10 @@ internal static class PurchasingDocuments
                 to.SupplierReturnLine = new() { SupplierReturnId = line.Document, SupplierReturnLineId = line.Line };
                 break;
             case AllowsOnBillLine { Line: var line }:
-                to.AllowanceOnBillLine = BillLine(line);
+                to.Allowance = BillLine(line);
                 break;
             case CreditsService { Line: var line }:
-                to.ServiceBillLine = BillLine(line);
+                to.Service = BillLine(line);
                 break;
             default:
                 throw new InvalidOperationException($"A credit line for {target.GetType().Name} has no place in the contract.");

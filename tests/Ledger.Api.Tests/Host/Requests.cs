@@ -3,7 +3,7 @@ using Ledger.V1;
 namespace Ledger.Api.Tests.Host;
 
 /// <summary>Short spellings of requests. Dates are of March 2026 unless a month is given.</summary>
-internal static class Requests
+internal static partial class Requests
 {
     public static V1.Decimal Number(string value) => new() { Value = value };
 

@@ -17,7 +17,7 @@ using NodaTime;
 namespace Ledger.Api.Tests.Host;
 
 /// <summary>A whole service over real Kestrel and a real SQLite folder, with a client, and a book to work in.</summary>
-internal sealed class TestLedger : IAsyncDisposable
+internal sealed partial class TestLedger : IAsyncDisposable
 {
     public const string BookId = "acme";
 
@@ -37,6 +37,8 @@ internal sealed class TestLedger : IAsyncDisposable
         Catalog = new(_channel);
         Purchasing = new(_channel);
         Sales = new(_channel);
+        Stock = new(_channel);
+        Production = new(_channel);
         Batch = new(_channel);
         Documents = new(_channel);
         Postings = new(_channel);
@@ -56,6 +58,10 @@ internal sealed class TestLedger : IAsyncDisposable
     public PurchasingService.PurchasingServiceClient Purchasing { get; }
 
     public SalesService.SalesServiceClient Sales { get; }
+
+    public StockService.StockServiceClient Stock { get; }
+
+    public ProductionService.ProductionServiceClient Production { get; }
 
     public BatchService.BatchServiceClient Batch { get; }
 
@@ -101,24 +107,19 @@ internal sealed class TestLedger : IAsyncDisposable
         return ledger;
     }
 
-    public async Task<PurchaseOrder> Enter(PurchaseOrder order)
+    /// <summary>
+    /// As <see cref="StartWithBook"/>, with items C and F, the service LABOUR at 25.00, MILK by batch, PHONE by serial number, and location SHOP.
+    /// </summary>
+    public static async Task<TestLedger> StartFurnished()
     {
-        await Purchasing.CreatePurchaseOrderAsync(new() { BookId = BookId, PurchaseOrder = order });
-        return order;
+        var ledger = await StartWithBook();
+        var batch = new SubmitBatchRequest { BookId = BookId, Atomic = true, SummaryOnly = true };
+        foreach (var item in Requests.Furniture) batch.Commands.Add(new Command { UpsertItem = new() { Item = item } });
+        batch.Commands.Add(new Command { UpsertLocation = new() { Location = new() { LocationId = "SHOP", Name = "Shop" } } });
+        var answer = await ledger.Batch.SubmitBatchAsync(batch);
+        if (answer.RolledBack) throw new InvalidOperationException($"The catalog was refused: {answer}");
+        return ledger;
     }
-
-    public async Task<ReceiveGoodsResponse> Enter(GoodsReceipt receipt) => await Purchasing.ReceiveGoodsAsync(new() { BookId = BookId, GoodsReceipt = receipt });
-
-    public async Task<AuthoriseSupplierBillResponse> Enter(SupplierBill bill) =>
-        await Purchasing.AuthoriseSupplierBillAsync(new() { BookId = BookId, SupplierBill = bill });
-
-    public async Task<AuthoriseSupplierCreditNoteResponse> Enter(SupplierCreditNote note) =>
-        await Purchasing.AuthoriseSupplierCreditNoteAsync(new() { BookId = BookId, SupplierCreditNote = note });
-
-    public async Task<ShipGoodsResponse> Enter(Shipment shipment) => await Sales.ShipGoodsAsync(new() { BookId = BookId, Shipment = shipment });
-
-    public async Task<AuthoriseSalesInvoiceResponse> Enter(SalesInvoice invoice) =>
-        await Sales.AuthoriseSalesInvoiceAsync(new() { BookId = BookId, SalesInvoice = invoice });
 
     /// <summary>The last sequence of the book, as its log has it.</summary>
     public async Task<long> LastSequence()
