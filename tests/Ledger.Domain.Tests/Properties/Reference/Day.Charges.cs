@@ -12,63 +12,76 @@ public sealed partial class Day
     /// <summary>What bills up to now say that an estimate costs, by the line of the voucher.</summary>
     private readonly Dictionary<LineRef, long> _estimates = [];
 
-    private Dictionary<LineKey, long>? _charges;
+    private Dictionary<(LineKey Line, int Lot), long>? _charges;
 
-    /// <summary>What lies on each line that a voucher names.</summary>
-    private Dictionary<LineKey, long> Charges => _charges ??= _vouchers.SelectMany(Spread).GroupBy(part => part.Target, part => part.Amount)
+    /// <summary>What lies on each layer that a voucher names: a line of several lots brought in several.</summary>
+    private Dictionary<(LineKey Line, int Lot), long> Charges => _charges ??= _vouchers.SelectMany(Spread).GroupBy(part => part.Target, part => part.Amount)
         .ToDictionary(group => group.Key, group => group.Sum());
 
-    /// <summary>What lies on one of the layers that a line brought in; null where that is nothing: then the units lie where they lay.</summary>
-    private Run? ChargeOn(LineKey line, List<Layer> layers, int index) => Charges.GetValueOrDefault(line) is not 0 and var amount
-        ? new(layers[index].Quantity, new(amount, layers.Sum(layer => layer.Quantity)), layers.Take(index).Sum(layer => layer.Quantity))
-        : null;
+    /// <summary>What lies on a layer; null where that is nothing: then its units lie where they lay.</summary>
+    private Run? ChargeOn(LineKey line, int lot, long quantity) => Charges.GetValueOrDefault((line, lot)) is not 0 and var amount ? new(quantity, new(amount, quantity), 0) : null;
 
-    private void JournalCharges() =>
-        Credit(Shelf.Plain(AccountRole.LandedCostClearing), () => Charges.Where(charge => _came.ContainsKey(charge.Key)).Sum(charge => charge.Value));
-
-    /// <summary>What a voucher spreads by the end of the day, and takes back of another.</summary>
-    private IEnumerable<(LineKey Target, long Amount)> Spread(LandedCostVoucher voucher)
+    private void JournalCharges()
     {
-        for (var i = 0; i < voucher.Lines.Count; i++)
+        foreach (var voucher in _vouchers)
         {
-            var line = voucher.Lines[i];
-            var amount = line.Source switch
+            foreach (var line in voucher.Lines)
             {
-                ChargeEstimate estimate => _estimates.TryGetValue(new(voucher.Id, line.Id), out var billed) ? billed : estimate.Amount,
-                _ => _book.Facts.ChargeOf(voucher, i),
-            };
-            var targets = line.Targets.Select(target => TargetOf(target, line.Basis, voucher)).ToList();
-            var weights = targets.Select(target => target.Weight).ToList();
-            if (weights.Aggregate(Exact.Of(0L), (sum, weight) => sum + weight).IsZero) weights = [.. targets.Select(target => Exact.Of(target.Quantity))];
-            foreach (var (target, share) in targets.Zip(Amounts.Shared(amount, weights))) yield return (target.Key, share);
+                var clearing = line.Source is ChargeOfBill(var billed, _)
+                    ? ServiceKey(_book.Find<SupplierBill>(billed.Document).Lines[_book.BillLine(billed).Line].Target)
+                    : Shelf.Plain(AccountRole.LandedCostClearing);
+                Credit(clearing, () => IsTakenBack(voucher) ? 0 : Spread(voucher, line).Where(part => HasCome(part.Target)).Sum(part => part.Amount));
+            }
         }
-        if (_vouchers.Find(earlier => earlier.Id == voucher.Reverses) is not { } reversed) yield break;
-        foreach (var (target, amount) in Spread(reversed)) yield return (target, -amount);
     }
 
-    private (LineKey Key, long Quantity, Exact Weight) TargetOf(ChargeTarget target, SpreadBasis basis, LandedCostVoucher voucher)
+    private bool HasCome((LineKey Line, int Lot) target) => _came.TryGetValue(target.Line, out var layers) && target.Lot < layers.Count;
+
+    /// <summary>Whether another voucher takes back what a voucher spreads, and is not taken back itself.</summary>
+    private bool IsTakenBack(LandedCostVoucher voucher) => _vouchers.Exists(later => later.Reverses == voucher.Id && !IsTakenBack(later));
+
+    private IEnumerable<((LineKey Line, int Lot) Target, long Amount)> Spread(LandedCostVoucher voucher) =>
+        IsTakenBack(voucher) ? [] : voucher.Lines.SelectMany(line => Spread(voucher, line));
+
+    /// <summary>What a line of a voucher spreads by the end of the day.</summary>
+    private IEnumerable<((LineKey Line, int Lot) Target, long Amount)> Spread(LandedCostVoucher voucher, LandedCostLine line)
     {
-        var (key, item, quantity) = _book.Brought(target.Kind, target.Line);
-        return (key, quantity, basis switch
+        var amount = line.Source switch
         {
-            SpreadBasis.Value => Exact.Of(Math.Max(0, ValueFor(key, quantity, voucher))),
+            ChargeEstimate estimate => _estimates.TryGetValue(new(voucher.Id, line.Id), out var billed) ? billed : estimate.Amount,
+            _ => _book.Facts.ChargeOf(voucher, voucher.Lines.ToList().IndexOf(line)),
+        };
+        var targets = line.Targets.SelectMany(target => TargetsOf(target, line.Basis, voucher)).ToList();
+        var weights = targets.Select(target => target.Weight).ToList();
+        if (weights.Aggregate(Exact.Of(0L), (sum, weight) => sum + weight).IsZero) weights = [.. targets.Select(target => Exact.Of(target.Quantity))];
+        return targets.Zip(Amounts.Shared(amount, weights), (target, share) => (target.Key, share));
+    }
+
+    /// <summary>The layers of a target, whose lots share by quantity what it gets alone.</summary>
+    private IEnumerable<((LineKey Line, int Lot) Key, long Quantity, Exact Weight)> TargetsOf(ChargeTarget target, SpreadBasis basis, LandedCostVoucher voucher)
+    {
+        var (key, item, whole) = _book.Brought(target.Kind, target.Line);
+        var quantities = _came.TryGetValue(key, out var layers) ? [.. layers.Select(layer => layer.Quantity)] : new List<long> { whole };
+        return quantities.Select((quantity, lot) => ((key, lot), quantity, basis switch
+        {
+            SpreadBasis.Value => Exact.Of(Math.Max(0, ValueFor(key, lot, quantity, voucher))),
             SpreadBasis.Quantity => Exact.Of(quantity),
             SpreadBasis.Weight => Exact.Of(quantity) * Exact.Of(Shelf.Items[item].Weight!.Value),
             SpreadBasis.Volume => Exact.Of(quantity) * Exact.Of(Shelf.Items[item].Volume!.Value),
-            SpreadBasis.Equally => Exact.Of(1L),
-            _ => Exact.Of(target.Amount!.Value),
-        });
+            SpreadBasis.Equally => Exact.Of(quantity) / Exact.Of(whole),
+            _ => Exact.Of(target.Amount!.Value) * Exact.Of(quantity) / Exact.Of(whole),
+        }));
     }
 
     /// <summary>
-    /// What goods are worth without a charge of their own: receipts by the end of the voucher's day, what comes from goods of ours by the end of the day
-    /// before.
+    /// What goods are worth without a charge of their own: those bought, and by-products, by the end of the voucher's day, what comes from goods of ours by
+    /// the end of the day before.
     /// </summary>
-    private long ValueFor(LineKey line, long quantity, LandedCostVoucher voucher)
+    private long ValueFor(LineKey line, int lot, long quantity, LandedCostVoucher voucher)
     {
-        var received = line.Kind == DocumentKind.GoodsReceipt;
-        if (_book.On(received ? voucher.EffectiveDate : voucher.EffectiveDate.PlusDays(-1))._came.TryGetValue(line, out var layers)) return layers.Sum(layer => layer.Uncharged.Worth());
-        if (!received) return quantity;
-        return Shelf.Settings.AccruePurchases ? _book.ReceiptValue(_book.Find<GoodsReceipt>(line.Document), line.Line) : 0;
+        var original = line.Kind is DocumentKind.GoodsReceipt or DocumentKind.DropShipment || _book.ByProductValue(line) is not null;
+        if (_book.On(original ? voucher.EffectiveDate : voucher.EffectiveDate.PlusDays(-1))._came.TryGetValue(line, out var layers)) return layers[lot].Uncharged.Worth();
+        if (!original) return quantity;
+        return _book.ByProductValue(line) ?? (Shelf.Settings.AccruePurchases ? _book.PriceOf(line) : 0);
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class Day
 
     private void ByProduct(Document document, long sequence, int line, int part, Place place, long quantity, long value, Making making)
     {
-        Bring(document, sequence, line, part, place, quantity, original: false, () => Laid.Whole(value, quantity));
+        Bring(document, sequence, line, part, place, quantity, original: true, () => Laid.Whole(value, quantity));
         making.Bear(() => -value);
     }
 

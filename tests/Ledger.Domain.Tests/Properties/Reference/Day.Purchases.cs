@@ -34,12 +34,11 @@ public sealed partial class Day
         for (var i = 0; i < shipment.Lines.Count; i++)
         {
             var line = shipment.Lines[i];
-            var value = _book.PriceOf(line.Item, line.Unit, line.Quantity, line.UnitPrice, shipment.Order, line.OrderLine, _book.CurrencyOf(shipment.Order, shipment.Currency));
-            var own = new Ruler(Shelf.Settings.AccruePurchases ? value!.Value : 0, Shelf.Millionths(line.Item, line.Unit, line.Quantity));
+            var own = new Ruler(Shelf.Settings.AccruePurchases ? _book.PriceOf(new LineKey(shipment.Kind, shipment.Id, i)) : 0, Shelf.Millionths(line.Item, line.Unit, line.Quantity));
             var goods = new ReceiptLine(new(shipment.Kind, shipment.Id, i), line.Item, null, own, _book.CurrencyOf(shipment.Order, shipment.Currency));
             var place = new Place(line.Item, null, null, $"{shipment.Id} {i}");
-            Bring(shipment, sequence, i, In, place, own.Quantity, original: true, goods.Laid);
-            var taking = Take(shipment, sequence, i, 0, place, own.Quantity);
+            Bring(shipment, sequence, i, 0, place, own.Quantity, original: true, goods.Laid);
+            var taking = Take(shipment, sequence, i, 1, place, own.Quantity);
             Debit(Shelf.Cogs(line.Item, null, line.Account), () => taking.Cost);
             Match(line.OrderLine is { } orderLine ? (shipment.Order!, orderLine, -1) : (shipment.Id, "drop", i), goods);
         }
@@ -84,16 +83,17 @@ public sealed partial class Day
         for (var i = 0; i < opening.Lines.Count; i++)
         {
             var line = opening.Lines[i];
-            Credit(Shelf.Plain(AccountRole.Conversion), () => line.Value);
             switch (line.Opening)
             {
                 case OpensStock stock:
                     var quantity = Shelf.Millionths(stock.Item, line.Unit, line.Quantity);
                     Bring(opening, sequence, i, 0, new(stock.Item, stock.Location, stock.Lot), quantity, original: true, () => Laid.Whole(line.Value, quantity));
+                    Credit(Shelf.Key(AccountRole.Conversion, stock.Item, stock.Location), () => line.Value);
                     break;
                 case OpensTransit transit:
                     var (match, item, _) = _book.Billed(new BillsOrderLine(transit.Line))!.Value;
                     Wait(match, new(new(opening.Kind, opening.Id, i), item, line.Value, Shelf.Millionths(item, line.Unit, line.Quantity), null, _ => null));
+                    Credit(Shelf.Key(AccountRole.Conversion, item, null), () => line.Value);
                     break;
             }
         }
@@ -111,7 +111,7 @@ public sealed partial class Day
             var taking = Take(@return, sequence, i, 0, layer.Place, quantity, outOf: layer);
             var sentBack = match.Return(new(@return.Kind, @return.Id, i), goods, quantity);
             _sentBack.Add(sentBack.Key, (match, sentBack));
-            Debit(Shelf.Key(AccountRole.PriceVariance, goods.Item, null), () => taking.Cost - sentBack.Claimed);
+            Debit(Shelf.Key(AccountRole.PriceVariance, goods.Item, goods.Location), () => taking.Cost - sentBack.Claimed);
         }
     }
 
@@ -174,7 +174,7 @@ public sealed partial class Day
             foreach (var line in match.Bills)
             {
                 Debit(Shelf.Key(AccountRole.Git, line.Item, null), () => line.Waiting);
-                Debit(Shelf.Key(AccountRole.Exchange, line.Item, null), () => line.Exchange);
+                Debit(Shelf.Plain(AccountRole.Exchange), () => line.Exchange);
             }
             foreach (var line in match.Credits)
             {

@@ -93,7 +93,9 @@ public sealed partial class Day
             .Select(move => (move.Line, move.Part, Taking: Take(transfer, sequence, move.Line, move.Part, move.Place, move.Quantity))).ToList();
         foreach (var (line, part, taking) in moved)
         {
-            var to = taking.Place with { Location = transfer.To, Alone = transfer.TwoSteps ? $"{transfer.Id} {line} {part}" : null };
+            var to = transfer.TwoSteps
+                ? taking.Place with { Location = null, Alone = $"{transfer.Id} {line} {part}" }
+                : taking.Place with { Location = transfer.To };
             if (transfer.TwoSteps) Of(_transit, new(DocumentKind.Transfer, transfer.Id, line)).Add(to);
             Bring(transfer, sequence, line, In + part, to, taking.Quantity, original: false, taking.Flow);
             Debit(Shelf.Key(AccountRole.PriceVariance, taking.Place.Item, null), () => taking.Cost - taking.Flow().Worth());

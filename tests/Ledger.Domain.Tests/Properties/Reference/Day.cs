@@ -68,10 +68,10 @@ public sealed partial class Day
         _pools.Where(entry => entry.Key is { Lot: not null, Alone: null } && (entry.Key.Item, entry.Key.Location) == (item, location))
             .Select(entry => (entry.Key.Lot!, entry.Value.OnHand));
 
-    /// <summary>The ruler of the last unit that came in before a place on the time line: to the pool, else anywhere.</summary>
+    /// <summary>The ruler of the last unit that came in before a place on the time line: to the pool, else into stock anywhere.</summary>
     public Ruler LastKnown(When at, Place place)
     {
-        var before = Layers.Where(layer => layer.Place.Item == place.Item && layer.At.IsBefore(at)).OrderBy(layer => layer.At.Rank).ToList();
+        var before = Layers.Where(layer => layer.Place.Item == place.Item && layer.Place.Alone is null && layer.At.IsBefore(at)).OrderBy(layer => layer.At.Rank).ToList();
         return (before.FindLast(layer => layer.Place == place) ?? before.LastOrDefault())?.Runs[^1].Ruler ?? Ruler.Nothing;
     }
 
@@ -114,25 +114,20 @@ public sealed partial class Day
 
     private Pool PoolOf(Place place) => _pools.TryGetValue(place, out var pool) ? pool : _pools[place] = new();
 
-    /// <summary>The account of what is in a pool; null for goods that are never ours to keep.</summary>
-    private AccountKey? HomeOf(Place place) => (place.Alone, place.Location) switch
-    {
-        (null, _) => Shelf.Inventory(place),
-        (_, null) => null,
-        _ => Shelf.Key(AccountRole.InTransit, place.Item, place.Location),
-    };
+    /// <summary>The account of what is in a pool: stock, or goods on their way. (What a drop shipment brings leaves at once, so that nothing is ever in it.)</summary>
+    private AccountKey HomeOf(Place place) => place.Alone is null ? Shelf.Inventory(place) : Shelf.Key(AccountRole.InTransit, place.Item, null);
 
     private Layer Bring(Document document, long sequence, int line, int part, Place place, long quantity, bool original, Func<IEnumerable<Run>> laid)
     {
         var key = new LineKey(document.Kind, document.Id, line);
         var of = Of(_came, key);
-        var layer = new Layer(
-            new(document.EffectiveDate, document.TimeOfDay, sequence, part, line), place, quantity, original, laid, () => ChargeOn(key, of, of.FindIndex(known => known.At.Part == part)));
+        var lot = of.Count;
+        var layer = new Layer(new(document.EffectiveDate, document.TimeOfDay, sequence, part, line), place, quantity, original, laid, () => ChargeOn(key, lot, quantity));
         of.Add(layer);
         Layers.Add(layer);
         PoolOf(place).Bring(layer);
         Movements.Add(new(key, part, place, document.EffectiveDate, quantity, () => layer.Worth));
-        if (HomeOf(place) is { } home) Debit(home, () => layer.Worth);
+        Debit(HomeOf(place), () => layer.Worth);
         return layer;
     }
 
@@ -147,7 +142,7 @@ public sealed partial class Day
         Of(_left, key).Add(taking);
         Takings.Add((document, taking));
         Movements.Add(new(key, part, place, document.EffectiveDate, -quantity, () => taking.Cost));
-        if (HomeOf(place) is { } home) Credit(home, () => taking.Cost);
+        Credit(HomeOf(place), () => taking.Cost);
         return taking;
     }
 

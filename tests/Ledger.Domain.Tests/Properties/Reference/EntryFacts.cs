@@ -33,7 +33,7 @@ public sealed class EntryFacts(ReferenceBook book)
         return _costs[key] = last.First(book.Shelf.Millionths(line.Item, line.Unit, line.Quantity));
     }
 
-    /// <summary>How much of a bill line a line of a voucher spreads: what is given, or all that no other voucher spreads.</summary>
+    /// <summary>How much of a bill line a line of a voucher spreads: what is given, or all that no other voucher spreads and no note takes back.</summary>
     public long ChargeOf(LandedCostVoucher voucher, int index)
     {
         var key = new LineKey(voucher.Kind, voucher.Id, index);
@@ -41,11 +41,14 @@ public sealed class EntryFacts(ReferenceBook book)
         var source = (ChargeOfBill)voucher.Lines[index].Source;
         if (source.Amount is { } given) return _charges[key] = given;
         var line = book.BillLine(source.Line);
-        var others = book.AsAt(book.EntryOf(voucher.Key).Sequence).All<LandedCostVoucher>().Where(other => other.Id != voucher.Id).ToList();
+        var then = book.AsAt(book.EntryOf(voucher.Key).Sequence);
+        var others = then.All<LandedCostVoucher>().Where(other => other.Id != voucher.Id).ToList();
         others.Add(voucher with { Lines = new(voucher.Lines.Take(index)) });
         var spread = others.Where(other => Counts(other, others)).Sum(other => Enumerable.Range(0, other.Lines.Count)
             .Where(at => other.Lines[at].Source is ChargeOfBill of && of.Line == source.Line).Sum(at => ChargeOf((LandedCostVoucher)book.EntryOf(other.Key).Document, at)));
-        return _charges[key] = book.Priced(book.Find<SupplierBill>(line.Document))[line.Line].Net - spread;
+        var credited = then.All<SupplierCreditNote>().SelectMany(note => note.Lines.Zip(then.Priced(note)))
+            .Where(credit => credit.First.Target is CreditsService(var of) && of == source.Line).Sum(credit => credit.Second.Net);
+        return _charges[key] = book.Priced(book.Find<SupplierBill>(line.Document))[line.Line].Net - spread - credited;
     }
 
     /// <summary>Whether a voucher's own lines are spread: not where one that counts takes it back.</summary>
@@ -57,7 +60,8 @@ public sealed class EntryFacts(ReferenceBook book)
         var then = book.AsAt(entry.Sequence);
         var before = new Day(then, document.EffectiveDate, then.InOrder.TakeWhile(known =>
             (known.Document.EffectiveDate, known.Document.TimeOfDay, known.Sequence).CompareTo((document.EffectiveDate, document.TimeOfDay, entry.Sequence)) < 0));
-        var expiries = Expiries(then);
+        var byTheEnd = then.On(LocalDate.MaxIsoValue);
+        var expiries = Expiries(entry.Sequence);
         var used = new Dictionary<(string Item, string Location, string? Lot), long>();
         var lots = new List<List<(string, long)>>();
         foreach (var (item, location, lot, firstExpired, unit, asked) in Asked(document))
@@ -71,7 +75,9 @@ public sealed class EntryFacts(ReferenceBook book)
             }
             foreach (var (batch, onHand) in before.LotsAt(item, location).OrderBy(known => expiries.GetValueOrDefault((item, known.Lot)) ?? LocalDate.MaxIsoValue).ThenBy(known => known.Lot, StringComparer.Ordinal))
             {
-                var units = Math.Min(left, onHand - used.GetValueOrDefault((item, location, batch)));
+                // What is there, and does not leave later by what is known already.
+                var there = Math.Min(onHand, byTheEnd.OnHand(new(item, location, batch)));
+                var units = Math.Min(left, there - used.GetValueOrDefault((item, location, batch)));
                 if (units <= 0) continue;
                 lots[^1].Add((batch, units));
                 Use(item, location, batch, units);
@@ -84,11 +90,11 @@ public sealed class EntryFacts(ReferenceBook book)
         void Use(string item, string location, string? lot, long units) => used[(item, location, lot)] = used.GetValueOrDefault((item, location, lot)) + units;
     }
 
-    /// <summary>When each batch expires: what was said first.</summary>
-    private static Dictionary<(string Item, string Lot), LocalDate?> Expiries(ReferenceBook then)
+    /// <summary>When each batch expires: what was said last, before a document was entered.</summary>
+    private Dictionary<(string Item, string Lot), LocalDate?> Expiries(long sequence)
     {
         var expiries = new Dictionary<(string, string), LocalDate?>();
-        foreach (var (document, _) in then.InOrder.OrderBy(entry => entry.Sequence))
+        foreach (var document in book.EnteredBefore(sequence))
         {
             var said = document switch
             {
@@ -97,13 +103,13 @@ public sealed class EntryFacts(ReferenceBook book)
                 StockTake take => take.Lines.Select(line => (line.Item, line.Lot, line.Expiry)),
                 OpeningBalance opening => opening.Lines.Select(line => line.Opening).OfType<OpensStock>().Select(stock => (stock.Item, stock.Lot, stock.Expiry)),
                 ProductionCompletion completion => completion.Lines.Select(line =>
-                    (then.Brought(DocumentKind.ProductionCompletion, new(completion.Id, line.Id)).Item, line.Lot, line.Expiry)),
+                    (book.Brought(DocumentKind.ProductionCompletion, new(completion.Id, line.Id)).Item, line.Lot, line.Expiry)),
                 Assembly assembly => assembly.Outputs.Select(output => (output.Item, output.Lot, output.Expiry)),
                 _ => [],
             };
             foreach (var (item, lot, expiry) in said)
             {
-                if (lot is not null && expiry is not null) expiries.TryAdd((item, lot), expiry);
+                if (lot is not null && expiry is not null) expiries[(item, lot)] = expiry;
             }
         }
         return expiries;

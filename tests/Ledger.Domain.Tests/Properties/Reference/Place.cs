@@ -13,7 +13,7 @@ public readonly record struct When(LocalDate Date, int Time, long Sequence, int 
 
 /// <summary>What shares a sequence of costs.</summary>
 /// <param name="Item">The item.</param>
-/// <param name="Location">Null where the goods are at none of ours.</param>
+/// <param name="Location">Null where the goods are on their way.</param>
 /// <param name="Lot">Batch or serial number; null for an item without.</param>
 /// <param name="Alone">The line that has this pool for itself: of a transfer in two steps, or a drop shipment; else null.</param>
 public readonly record struct Place(string Item, string? Location, string? Lot, string? Alone = null);

@@ -2,6 +2,7 @@ using Ledger.Domain.Books;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Production;
 using Ledger.Domain.Purchasing;
+using Ledger.Domain.Sales;
 using Ledger.Domain.Stock;
 
 namespace Ledger.Domain.Tests.Properties.Reference;
@@ -10,6 +11,9 @@ namespace Ledger.Domain.Tests.Properties.Reference;
 public sealed partial class ReferenceBook
 {
     public Entered EntryOf(DocumentKey document) => _entered.FindLast(entry => entry.Document.Key == document)!;
+
+    /// <summary>The documents that were entered before another, in order of arrival, those voided since included.</summary>
+    public IEnumerable<Document> EnteredBefore(long sequence) => _entered.Where(entry => entry.Sequence < sequence).OrderBy(entry => entry.Sequence).Select(entry => entry.Document);
 
     public IEnumerable<T> All<T>()
         where T : Document => InOrder.Select(entry => entry.Document).OfType<T>();
@@ -50,6 +54,22 @@ public sealed partial class ReferenceBook
         return Amounts.ToBase(Amounts.Of(inOrderUnits, ordered.UnitPrice, ordered.DiscountPercent, of), currency, Shelf.Base);
     }
 
+    /// <summary>What a line of a receipt or of a drop shipment is worth before any bill.</summary>
+    public long PriceOf(LineKey line)
+    {
+        if (line.Kind == DocumentKind.GoodsReceipt) return ReceiptValue(Find<GoodsReceipt>(line.Document), line.Line);
+        var (shipment, of) = (Find<DropShipment>(line.Document), Find<DropShipment>(line.Document).Lines[line.Line]);
+        return PriceOf(of.Item, of.Unit, of.Quantity, of.UnitPrice, shipment.Order, of.OrderLine, CurrencyOf(shipment.Order, shipment.Currency))!.Value;
+    }
+
+    /// <summary>The value that is given for a by-product; null for any other line.</summary>
+    public long? ByProductValue(LineKey line) => line.Kind switch
+    {
+        DocumentKind.ProductionCompletion => (Find<ProductionCompletion>(line.Document).Lines[line.Line].Completed as CompletesByProduct)?.Value,
+        DocumentKind.Assembly => Find<Assembly>(line.Document).Outputs[line.Line].ByProductValue,
+        _ => null,
+    };
+
     /// <summary>The match that a receipt line belongs to: of its order line, or its own.</summary>
     public static (string, string, int) MatchKey(GoodsReceipt receipt, int line) =>
         receipt.Lines[line].OrderLine is { } orderLine ? (receipt.Order!, orderLine, -1) : (receipt.Id, "", line);
@@ -76,6 +96,7 @@ public sealed partial class ReferenceBook
         var (ids, item, unit, quantity) = kind switch
         {
             DocumentKind.GoodsReceipt => Lines<GoodsReceipt, GoodsReceiptLine>(known => known.Lines, line => line.Id, line => (line.Item, line.Unit, line.Quantity)),
+            DocumentKind.DropShipment => Lines<DropShipment, DropShipmentLine>(known => known.Lines, line => line.Id, line => (line.Item, line.Unit, line.Quantity)),
             DocumentKind.Transfer => Lines<Transfer, TransferLine>(known => known.Lines, line => line.Id, line => (line.Item, line.Unit, line.Quantity)),
             DocumentKind.TransferReceipt => Lines<TransferReceipt, TransferReceiptLine>(known => known.Lines, line => line.Id, line => (ItemSent(line), line.Unit, line.Quantity)),
             DocumentKind.Assembly => Lines<Assembly, AssemblyOutput>(known => known.Outputs, line => line.Id, line => (line.Item, line.Unit, line.Quantity)),
