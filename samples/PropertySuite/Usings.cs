@@ -1,0 +1,1 @@
+global using V1 = Ledger.V1;
