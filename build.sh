@@ -91,7 +91,7 @@ tally() { # expected-files
   [ "$count" -eq "$1" ] || fail "$1 test projects, but $count result files"
 }
 
-test_projects() { grep -l '<IsTestProject>true' tests/*/*.csproj; }
+test_projects() { grep -l '<IsTestProject>true' tests/*/*.csproj samples/*/*.csproj; }
 
 tests() {
   say "tests"
