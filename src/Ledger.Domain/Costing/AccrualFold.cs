@@ -4,83 +4,220 @@ namespace Ledger.Domain.Costing;
 internal sealed class AccrualFold
 {
     private readonly List<(Received Line, List<Cover> Covers)> _receipts = [];
+    private readonly Dictionary<Billed, Ruler> _rulers = [];
     private readonly List<BillPiece> _pieces = [];
-    private readonly Dictionary<object, Steps> _steps = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Claim> _claims = [];
+    private readonly List<WaitingCredit> _waiting = [];
+    private readonly Dictionary<MatchLine, Steps> _steps = [];
+    private readonly Dictionary<MatchLine, Steps> _variances = [];
+    private readonly Dictionary<Billed, Steps> _exchange = [];
 
-    /// <summary>The schedule of a line's accrual (or of a credit line's variance), debit positive.</summary>
-    public Steps StepsOf(object line) => _steps.TryGetValue(line, out var steps) ? steps : _steps[line] = new();
+    /// <summary>The schedule of a line's accrual, debit positive.</summary>
+    public Steps StepsOf(MatchLine line) => _steps.TryGetValue(line, out var steps) ? steps : _steps[line] = new();
 
-    /// <summary>The segments of a receipt line's layer.</summary>
-    public Segment[] SegmentsOf(Received receipt)
+    /// <summary>The schedule of a credit's or return's variance, debit positive.</summary>
+    public Steps VarianceOf(MatchLine line) => _variances.TryGetValue(line, out var steps) ? steps : _variances[line] = new();
+
+    /// <summary>The schedule of a bill's exchange difference, debit positive.</summary>
+    public Steps ExchangeOf(Billed bill) => _exchange.TryGetValue(bill, out var steps) ? steps : _exchange[bill] = new();
+
+    /// <summary>The segments of a receipt line's layer; null where the line is not in this fold.</summary>
+    public Segment[]? SegmentsOf(Received receipt)
     {
         foreach (var (line, covers) in _receipts)
         {
-            if (line == receipt) return [.. covers.Select(cover => new Segment(cover.From, cover.To, [.. cover.Steps]))];
+            if (line == receipt) return [.. covers.Select(cover => new Segment(cover.From, cover.To, receipt.Layer.Day, [.. cover.Steps]))];
         }
-        throw new InvalidOperationException("The receipt line is not in this fold.");
+        return null;
     }
 
-    public void Receive(Received receipt)
+    public void Take(MatchLine line)
+    {
+        switch (line)
+        {
+            case Received receipt: Receive(receipt); break;
+            case Billed bill: Bill(bill); break;
+            case Returned returned: Return(returned); break;
+            case Credited { Bill: not null } credit: CreditBill(credit); break;
+            case Credited credit: CreditGoods(credit); break;
+            case Allowed allowed: Allow(allowed); break;
+        }
+    }
+
+    private void Receive(Received receipt)
     {
         receipt.CoveredAtOnce.Clear();
-        var accrual = receipt.Layer.Accrual;
-        _receipts.Add((receipt, [new(0, accrual.Quantity, [new(receipt.Layer.Day, accrual, 0)])]));
-        StepsOf(receipt).Add(receipt.Layer.Day, -accrual.Value);
-        receipt.AccruedAtOnce = accrual.Value;
-        MatchWaiting(receipt.Layer.Day, (bill, amount, accrued) =>
+        _receipts.Add((receipt, [new(0, receipt.Accrual.Quantity, [new(receipt.Layer.Day, receipt.Accrual, 0)])]));
+        StepsOf(receipt).Add(receipt.Key.Day, -receipt.Accrual.Value);
+        receipt.AccruedAtOnce = receipt.Accrual.Value;
+        MatchWaiting(receipt.Key.Day, (bill, amount, worth, accrued) =>
         {
-            receipt.CoveredAtOnce.Add((bill, amount));
+            receipt.CoveredAtOnce.Add((bill, amount, worth));
             receipt.AccruedAtOnce -= accrued;
         });
     }
 
-    public void Bill(Billed bill)
+    private void Bill(Billed bill)
     {
         bill.MatchedAtOnce.Clear();
+        _rulers[bill] = bill.Ruler;
         _pieces.Add(new(bill, 0, bill.Ruler.Quantity, null, 0));
         StepsOf(bill).Add(bill.Key.Day, bill.Ruler.Value);
-        MatchWaiting(bill.Key.Day, (_, _, _) => { });
+        MatchWaiting(bill.Key.Day, (_, _, _, _) => { });
         foreach (var piece in _pieces)
         {
             if (piece.Bill == bill && piece.Receipt is { } receipt) bill.MatchedAtOnce.Add((receipt, piece.From, piece.To));
         }
+        foreach (var waiting in _waiting.ToList())
+        {
+            var taken = TakeWaitingBills(waiting.Credit.Goods!, waiting.Quantity, bill.Key.Day, (_, _) => { });
+            if (taken.Quantity == 0) continue;
+            _waiting.Remove(waiting);
+            var rest = waiting with { From = waiting.From + taken.Quantity };
+            if (rest.Quantity > 0) _waiting.Add(rest);
+            var worth = waiting.Credit.Ruler.Between(waiting.From, rest.From);
+            StepsOf(waiting.Credit).Add(bill.Key.Day, worth);
+            VarianceOf(waiting.Credit).Add(bill.Key.Day, taken.Amount - worth);
+        }
     }
 
-    /// <summary>Takes back the last units of a bill line: what was received is owed again, what was not is no longer waited for.</summary>
-    public void Credit(Credited credit)
+    /// <summary>The last units that had not gone back go back: what is not billed is owed no more, what is billed is claimed.</summary>
+    private void Return(Returned returned)
     {
-        credit.TakenAtOnce.Clear();
-        var day = credit.Key.Day;
-        var left = credit.Ruler.Quantity;
-        var worth = 0L;
-        foreach (var piece in _pieces.Where(piece => piece.Bill == credit.Bill).OrderByDescending(piece => piece.From).ToList())
+        var (receipt, day) = (returned.Receipt, returned.Key.Day);
+        var covers = CoversOf(receipt);
+        var end = receipt.Accrual.Quantity;
+        while (covers.Find(cover => cover.To == end && cover.Gone) is { } gone) end = gone.From;
+        var (unbilled, claimed) = (0L, 0L);
+        CutPieces(receipt, end - returned.Quantity);
+        CutPieces(receipt, end);
+        Cut(receipt, end - returned.Quantity, end, cover =>
         {
-            if (left == 0) break;
-            var from = Math.Max(piece.From, piece.To - left);
-            var taken = piece.To - from;
-            var amount = piece.Bill.Ruler.Between(from, piece.To);
-            _pieces.Remove(piece);
-            if (from > piece.From) _pieces.Add(piece with { To = from });
-            if (piece.Receipt is { } receipt)
+            cover.Gone = true;
+            if (cover.Covered)
             {
-                var start = piece.ReceiptFrom + (from - piece.From);
-                StepsOf(receipt).Add(day, -receipt.Layer.Accrual.Between(start, start + taken));
-                Cut(receipt, start, start + taken, cover => cover.Step(day, receipt.Layer.Accrual, cover.From, covered: false));
+                var ruler = cover.Steps[^1];
+                _claims.Add(new(returned, cover.From, cover.To, ruler.Ruler, ruler.Offset));
+                claimed += ruler.Ruler.Between(ruler.Offset, ruler.Offset + (cover.To - cover.From));
             }
             else
             {
-                StepsOf(credit.Bill).Add(day, -amount);
+                unbilled += receipt.Accrual.Between(cover.From, cover.To);
             }
-            credit.TakenAtOnce.Add((piece.Receipt, left - taken, left));
-            worth += amount;
+        });
+        returned.UnbilledAtOnce = unbilled;
+        StepsOf(receipt).Add(day, unbilled);
+        StepsOf(returned).Add(day, claimed);
+        VarianceOf(returned).Add(day, -(unbilled + claimed));
+    }
+
+    /// <summary>Takes back the last units of a bill line: what was received is owed again, what was not is no longer waited for.</summary>
+    private void CreditBill(Credited credit)
+    {
+        credit.TakenAtOnce.Clear();
+        var (bill, day) = (credit.Bill!, credit.Key.Day);
+        var left = credit.Ruler.Quantity;
+        var worth = 0L;
+        // What went back is settled by the credit for the goods, as long as there is anything else.
+        foreach (var piece in _pieces.Where(piece => piece.Bill == bill).OrderBy(WentBack).ThenByDescending(piece => piece.From).ToList())
+        {
+            if (left == 0) break;
+            var from = Math.Max(piece.From, piece.To - left);
+            var (taken, start) = (piece.To - from, piece.ReceiptFrom + (from - piece.From));
+            _pieces.Remove(piece);
+            if (from > piece.From) _pieces.Add(piece with { To = from });
+            var account = piece.Receipt?.Account ?? bill.Account;
+            if (piece.Receipt is null)
+            {
+                var amount = _rulers[bill].Between(from, piece.To);
+                StepsOf(bill).Add(day, -amount);
+                worth += amount;
+            }
+            else if (WentBack(piece))
+            {
+                foreach (var claim in _claims.Where(claim => claim.Goods.Receipt == piece.Receipt && claim.From < start + taken && claim.To > start).ToList())
+                {
+                    account = claim.Goods.Account;
+                    worth += Settle(claim, Math.Max(claim.From, start), Math.Min(claim.To, start + taken), day);
+                }
+            }
+            else
+            {
+                worth += Uncover(piece.Receipt, start, start + taken, day);
+            }
+            credit.TakenAtOnce.Add((account, left - taken, left));
             left -= taken;
         }
-        StepsOf(credit).Add(day, worth - credit.Ruler.Value);
-        MatchWaiting(day, (_, _, _) => { });
+        if (left > 0) credit.TakenAtOnce.Add((credit.VarianceAccount, 0, left));
+        VarianceOf(credit).Add(day, worth - credit.Ruler.Value);
+        MatchWaiting(day, (_, _, _, _) => { });
+    }
+
+    /// <summary>Settles goods that went back: claims first, then bills that wait for goods; what finds neither waits for such a bill.</summary>
+    private void CreditGoods(Credited credit)
+    {
+        credit.TakenAtOnce.Clear();
+        var (goods, day) = (credit.Goods!, credit.Key.Day);
+        var (at, worth) = (0L, 0L);
+        foreach (var claim in _claims.Where(claim => claim.Goods == goods).OrderBy(claim => claim.From).ToList())
+        {
+            var quantity = Math.Min(claim.To - claim.From, credit.Ruler.Quantity - at);
+            if (quantity == 0) break;
+            RemovePieces(goods.Receipt, claim.From, claim.From + quantity);
+            worth += Settle(claim, claim.From, claim.From + quantity, day);
+            credit.TakenAtOnce.Add((goods.Account, at, at + quantity));
+            at += quantity;
+        }
+        var waiting = TakeWaitingBills(goods, credit.Ruler.Quantity - at, day, (bill, quantity) =>
+        {
+            credit.TakenAtOnce.Add((bill.Account, at, at + quantity));
+            at += quantity;
+        });
+        worth += waiting.Amount;
+        if (at < credit.Ruler.Quantity)
+        {
+            var rest = credit.Ruler.Between(at, credit.Ruler.Quantity);
+            _waiting.Add(new(credit, at));
+            credit.TakenAtOnce.Add((credit.GitAccount, at, credit.Ruler.Quantity));
+            StepsOf(credit).Add(day, -rest);
+            worth += rest;
+        }
+        VarianceOf(credit).Add(day, worth - credit.Ruler.Value);
+    }
+
+    /// <summary>The units of a bill line cost less from here on.</summary>
+    private void Allow(Allowed allowed)
+    {
+        var (bill, day) = (allowed.Bill, allowed.Key.Day);
+        var before = _rulers[bill];
+        var after = _rulers[bill] = before with { Value = before.Value - allowed.Amount };
+        var placed = 0L;
+        foreach (var piece in _pieces.Where(piece => piece.Bill == bill))
+        {
+            var less = before.Between(piece.From, piece.To) - after.Between(piece.From, piece.To);
+            placed += less;
+            if (piece.Receipt is not { } receipt)
+            {
+                StepsOf(bill).Add(day, -less);
+                continue;
+            }
+            var (ruler, cheaper) = (RulerFor(bill, receipt, after), 0L);
+            Cut(receipt, piece.ReceiptFrom, piece.ReceiptFrom + (piece.To - piece.From), cover =>
+            {
+                cheaper += cover.Value;
+                cover.Step(day, ruler, piece.From + (cover.From - piece.ReceiptFrom), covered: true);
+                cheaper -= cover.Value;
+            });
+            ExchangeOf(bill).Add(day, cheaper - less);
+        }
+        // What a credit took back can cost no less.
+        VarianceOf(allowed).Add(day, placed - allowed.Amount);
     }
 
     /// <summary>Lets waiting bill lines, in effective order, cover the first units that no bill covers.</summary>
-    private void MatchWaiting(int day, Action<Billed, long, long> matched)
+    /// <param name="day">The day.</param>
+    /// <param name="matched">Is told the bill, what it billed, what the goods are worth by it, and what they had accrued.</param>
+    private void MatchWaiting(int day, Action<Billed, long, long, long> matched)
     {
         foreach (var waiting in _pieces.Where(piece => piece.Receipt is null).OrderBy(piece => piece.Bill.Key).ThenBy(piece => piece.From).ToList())
         {
@@ -88,30 +225,102 @@ internal sealed class AccrualFold
             foreach (var (receipt, covers) in _receipts)
             {
                 if (rest.Bill.Target is { } target && target != receipt) continue;
-                while (rest.From < rest.To && covers.Find(cover => !cover.Covered) is { } open)
+                while (rest.From < rest.To && covers.Find(cover => cover is { Covered: false, Gone: false }) is { } open)
                 {
                     var quantity = Math.Min(rest.To - rest.From, open.To - open.From);
                     var (bill, from, start) = (rest.Bill, rest.From, open.From);
-                    var amount = bill.Ruler.Between(from, from + quantity);
-                    var accrued = receipt.Layer.Accrual.Between(start, start + quantity);
-                    Cut(receipt, start, start + quantity, cover => cover.Step(day, bill.Ruler, from + (cover.From - start), covered: true));
+                    var amount = _rulers[bill].Between(from, from + quantity);
+                    var ruler = RulerFor(bill, receipt, _rulers[bill]);
+                    var accrued = receipt.Accrual.Between(start, start + quantity);
+                    Cut(receipt, start, start + quantity, cover => cover.Step(day, ruler, from + (cover.From - start), covered: true));
                     StepsOf(receipt).Add(day, accrued);
                     StepsOf(bill).Add(day, -amount);
+                    ExchangeOf(bill).Add(day, amount - ruler.Between(from, from + quantity));
                     _pieces.Remove(rest);
                     _pieces.Add(new(bill, from, from + quantity, receipt, start));
                     rest = rest with { From = from + quantity };
                     if (rest.From < rest.To) _pieces.Add(rest);
-                    matched(bill, amount, accrued);
+                    matched(bill, amount, ruler.Between(from, from + quantity), accrued);
                 }
                 if (rest.From == rest.To) break;
             }
         }
     }
 
+    /// <summary>Units of a receipt line are owed again at the price they came in with; answers what they were worth.</summary>
+    private long Uncover(Received receipt, long from, long to, int day)
+    {
+        var worth = 0L;
+        StepsOf(receipt).Add(day, -receipt.Accrual.Between(from, to));
+        Cut(receipt, from, to, cover =>
+        {
+            worth += cover.Value;
+            cover.Step(day, receipt.Accrual, cover.From, covered: false);
+        });
+        return worth;
+    }
+
+    /// <summary>Takes units off a claim; answers what they were claimed at.</summary>
+    private long Settle(Claim claim, long from, long to, int day)
+    {
+        _claims.Remove(claim);
+        if (claim.From < from) _claims.Add(claim with { To = from });
+        if (to < claim.To) _claims.Add(claim with { From = to, Offset = claim.Offset + (to - claim.From) });
+        var amount = claim.Ruler.Between(claim.Offset + (from - claim.From), claim.Offset + (to - claim.From));
+        StepsOf(claim.Goods).Add(day, -amount);
+        return amount;
+    }
+
+    /// <summary>Takes units off bills that wait for goods which went back: the latest bill first, its last units first.</summary>
+    private (long Quantity, long Amount) TakeWaitingBills(Returned goods, long most, int day, Action<Billed, long> taken)
+    {
+        var (left, amount) = (most, 0L);
+        foreach (var piece in _pieces.Where(piece => piece.Receipt is null && (piece.Bill.Target ?? goods.Receipt) == goods.Receipt)
+            .OrderByDescending(piece => piece.Bill.Key).ThenByDescending(piece => piece.From).ToList())
+        {
+            if (left == 0) break;
+            var from = Math.Max(piece.From, piece.To - left);
+            var worth = _rulers[piece.Bill].Between(from, piece.To);
+            _pieces.Remove(piece);
+            if (from > piece.From) _pieces.Add(piece with { To = from });
+            StepsOf(piece.Bill).Add(day, -worth);
+            taken(piece.Bill, piece.To - from);
+            (left, amount) = (left - (piece.To - from), amount + worth);
+        }
+        return (most - left, amount);
+    }
+
+    /// <summary>The ruler of a bill line as units of a receipt line are valued by it.</summary>
+    private static Ruler RulerFor(Billed bill, Received receipt, Ruler current) =>
+        bill.AtReceiptRate?.Invoke(receipt) is { } at ? at with { Value = at.Value - (bill.Ruler.Value - current.Value) } : current;
+
+    private bool WentBack(BillPiece piece) => piece.Receipt is { } receipt && CoversOf(receipt).Exists(cover => cover.Gone && cover.From <= piece.ReceiptFrom && piece.ReceiptFrom < cover.To);
+
+    private List<Cover> CoversOf(Received receipt) => _receipts.Find(entry => entry.Line == receipt).Covers;
+
+    /// <summary>Cuts the bill piece that lies across a unit of a receipt line.</summary>
+    private void CutPieces(Received receipt, long at)
+    {
+        foreach (var piece in _pieces.Where(piece => piece.Receipt == receipt && piece.ReceiptFrom < at && at < piece.ReceiptFrom + (piece.To - piece.From)).ToList())
+        {
+            var middle = piece.From + (at - piece.ReceiptFrom);
+            _pieces.Remove(piece);
+            _pieces.Add(piece with { To = middle });
+            _pieces.Add(piece with { From = middle, ReceiptFrom = at });
+        }
+    }
+
+    private void RemovePieces(Received receipt, long from, long to)
+    {
+        CutPieces(receipt, from);
+        CutPieces(receipt, to);
+        _pieces.RemoveAll(piece => piece.Receipt == receipt && piece.ReceiptFrom >= from && piece.ReceiptFrom < to);
+    }
+
     /// <summary>Cuts the covers of a receipt line at both ends of an interval and steps what lies inside.</summary>
     private void Cut(Received receipt, long from, long to, Action<Cover> step)
     {
-        var covers = _receipts.Find(entry => entry.Line == receipt).Covers;
+        var covers = CoversOf(receipt);
         for (var i = 0; i < covers.Count; i++)
         {
             foreach (var at in (ReadOnlySpan<long>)[from, to])
@@ -125,6 +334,15 @@ internal sealed class AccrualFold
     /// <summary>Units [From, To) of a bill line: with a receipt line from its unit ReceiptFrom on, or waiting.</summary>
     private sealed record BillPiece(Billed Bill, long From, long To, Received? Receipt, long ReceiptFrom);
 
+    /// <summary>Units [From, To) of a receipt line that were billed and went back, worth what lies on a ruler from an offset on.</summary>
+    private sealed record Claim(Returned Goods, long From, long To, Ruler Ruler, long Offset);
+
+    /// <summary>The units of a credit from From on, for goods that went back unbilled: it waits for the bill that bills them nevertheless.</summary>
+    private sealed record WaitingCredit(Credited Credit, long From)
+    {
+        public long Quantity => Credit.Ruler.Quantity - From;
+    }
+
     /// <summary>A segment of a layer in the making.</summary>
     private sealed class Cover(long from, long to, List<ValueStep> steps)
     {
@@ -136,9 +354,14 @@ internal sealed class AccrualFold
 
         public bool Covered { get; private set; }
 
+        /// <summary>Whether the units went back to the supplier.</summary>
+        public bool Gone { get; set; }
+
+        public long Value => Steps[^1].Ruler.Between(Steps[^1].Offset, Steps[^1].Offset + (To - From));
+
         public Cover CutAt(long at)
         {
-            var right = new Cover(at, To, [.. Steps.Select(step => step with { Offset = step.Offset + (at - From) })]) { Covered = Covered };
+            var right = new Cover(at, To, [.. Steps.Select(step => step with { Offset = step.Offset + (at - From) })]) { Covered = Covered, Gone = Gone };
             To = at;
             return right;
         }

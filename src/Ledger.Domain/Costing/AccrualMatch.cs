@@ -1,107 +1,170 @@
 namespace Ledger.Domain.Costing;
 
-/// <summary>A receipt line in a match: a layer, and what is owed for it.</summary>
-internal sealed class Received(Layer layer, CostPool pool, int account)
+/// <summary>A line of a document in a match.</summary>
+/// <param name="key">Its place on the effective time line.</param>
+/// <param name="movement">The document and its line.</param>
+internal abstract class MatchLine(EffectiveKey key, MovementId movement)
+{
+    public EffectiveKey Key { get; } = key;
+
+    public MovementId Movement { get; } = movement;
+
+    /// <summary>What is posted for its accrual.</summary>
+    public Posted Posted { get; set; } = Posted.Nothing;
+}
+
+/// <summary>A receipt line: a layer, and what is owed for it.</summary>
+/// <param name="key">Its place on the effective time line, which the layer's place in its pool follows.</param>
+/// <param name="layer">The layer.</param>
+/// <param name="accrual">The ruler of its units while no bill covers them.</param>
+/// <param name="account">The GRNI account.</param>
+internal sealed class Received(EffectiveKey key, Layer layer, Ruler accrual, int account) : MatchLine(key, layer.Movement)
 {
     public Layer Layer { get; } = layer;
 
-    public CostPool Pool { get; } = pool;
+    public Ruler Accrual { get; } = accrual;
 
-    /// <summary>The GRNI account.</summary>
     public int Account { get; } = account;
 
-    public EffectiveKey Key => Layer.Key;
-
-    public Posted Posted { get; set; } = Posted.Nothing;
-
-    /// <summary>What of the line was covered by bills that stand before it.</summary>
-    public List<(Billed Bill, long Amount)> CoveredAtOnce { get; } = [];
+    /// <summary>What of the line was covered by bills that stand before it: what they billed, and what the goods are worth by it.</summary>
+    public List<(Billed Bill, long Amount, long Worth)> CoveredAtOnce { get; } = [];
 
     /// <summary>What the line accrued when it came in, not negative: the units that no earlier bill covered.</summary>
     public long AccruedAtOnce { get; set; }
 }
 
-/// <summary>A stock line of a bill in a match.</summary>
-internal sealed class Billed(EffectiveKey key, MovementId movement, Ruler ruler, Received? target, int account)
+/// <summary>A stock line of a bill.</summary>
+/// <param name="key">Its place on the effective time line.</param>
+/// <param name="movement">The document and its line.</param>
+/// <param name="ruler">Its quantity and its amount in base currency.</param>
+/// <param name="target">The receipt line that it is for; null: any receipt line of the order line.</param>
+/// <param name="account">The GIT account.</param>
+internal sealed class Billed(EffectiveKey key, MovementId movement, Ruler ruler, Received? target, int account) : MatchLine(key, movement)
 {
-    public EffectiveKey Key { get; } = key;
-
-    public MovementId Movement { get; } = movement;
-
-    /// <summary>Its quantity and its amount in base currency.</summary>
     public Ruler Ruler { get; } = ruler;
 
-    /// <summary>The receipt line that it is for; null: any receipt line of the order line.</summary>
     public Received? Target { get; } = target;
 
-    /// <summary>The GIT account.</summary>
     public int Account { get; } = account;
 
-    public Posted Posted { get; set; } = Posted.Nothing;
+    /// <summary>What it is worth at the rate of a receipt whose exchange difference is not capitalised; null: at its own.</summary>
+    public Func<Received, Ruler?>? AtReceiptRate { get; init; }
+
+    /// <summary>The exchange account.</summary>
+    public int ExchangeAccount { get; init; }
+
+    public Posted ExchangePosted { get; set; } = Posted.Nothing;
 
     /// <summary>What of the line found goods that were there before it: by receipt line, as intervals of its own quantity.</summary>
     public List<(Received Receipt, long From, long To)> MatchedAtOnce { get; } = [];
 }
 
-/// <summary>A line of a supplier's credit note in a match.</summary>
-internal sealed class Credited(EffectiveKey key, MovementId movement, Ruler ruler, Billed bill, int varianceAccount)
+/// <summary>Units of a receipt line that went back: its last.</summary>
+/// <param name="goods">The goods.</param>
+/// <param name="key">Its place on the effective time line.</param>
+/// <param name="receipt">The receipt line.</param>
+/// <param name="account">The GRNI account, which holds the claim for billed units.</param>
+/// <param name="varianceAccount">The price variance account, which bears what the goods cost and gets the claim.</param>
+internal sealed class Returned(SupplierReturned goods, EffectiveKey key, Received receipt, int account, int varianceAccount)
+    : MatchLine(key, new(goods.Document, goods.Key.Slot))
 {
-    public EffectiveKey Key { get; } = key;
+    public Received Receipt { get; } = receipt;
 
-    public MovementId Movement { get; } = movement;
+    public long Quantity => goods.Quantity;
 
-    /// <summary>Its quantity and its amount in base currency.</summary>
-    public Ruler Ruler { get; } = ruler;
+    public int Account { get; } = account;
 
-    public Billed Bill { get; } = bill;
-
-    /// <summary>The price variance account: what the note differs from the bill.</summary>
     public int VarianceAccount { get; } = varianceAccount;
 
     public Posted VariancePosted { get; set; } = Posted.Nothing;
 
-    /// <summary>What it took back, as intervals of its own quantity: from a receipt line, or from what was not received (null).</summary>
-    public List<(Received? Receipt, long From, long To)> TakenAtOnce { get; } = [];
+    /// <summary>What is owed no more since the units went back unbilled.</summary>
+    public long UnbilledAtOnce { get; set; }
+}
+
+/// <summary>A line of a supplier's credit note.</summary>
+/// <param name="key">Its place on the effective time line.</param>
+/// <param name="movement">The document and its line.</param>
+/// <param name="ruler">Its quantity and its amount in base currency.</param>
+/// <param name="bill">The bill line that it takes back; null: it is for goods that went back.</param>
+/// <param name="goods">The goods that went back; null: it takes a bill line back.</param>
+/// <param name="gitAccount">The GIT account, for what it credits before that is billed.</param>
+/// <param name="varianceAccount">The price variance account: what the note differs from what it takes.</param>
+internal sealed class Credited(EffectiveKey key, MovementId movement, Ruler ruler, Billed? bill, Returned? goods, int gitAccount, int varianceAccount)
+    : MatchLine(key, movement)
+{
+    public Ruler Ruler { get; } = ruler;
+
+    public Billed? Bill { get; } = bill;
+
+    public Returned? Goods { get; } = goods;
+
+    public int GitAccount { get; } = gitAccount;
+
+    public int VarianceAccount { get; } = varianceAccount;
+
+    public Posted VariancePosted { get; set; } = Posted.Nothing;
+
+    /// <summary>What it took, as intervals of its own quantity, by the account that it had been on.</summary>
+    public List<(int Account, long From, long To)> TakenAtOnce { get; } = [];
+}
+
+/// <summary>A price allowance on a bill line.</summary>
+/// <param name="key">Its place on the effective time line.</param>
+/// <param name="movement">The credit note and its line.</param>
+/// <param name="bill">The bill line.</param>
+/// <param name="amount">Base currency minor units that it costs less, not negative.</param>
+/// <param name="varianceAccount">The price variance account: what is allowed on units that a credit took back.</param>
+internal sealed class Allowed(EffectiveKey key, MovementId movement, Billed bill, long amount, int varianceAccount) : MatchLine(key, movement)
+{
+    public int VarianceAccount { get; } = varianceAccount;
+
+    public Posted VariancePosted { get; set; } = Posted.Nothing;
+
+    public Billed Bill { get; } = bill;
+
+    public long Amount { get; } = amount;
 }
 
 /// <summary>
-/// What was received, billed and credited for one order line (or one receipt line without an order): a fold over its documents in effective order. A
-/// bill covers the first units that no earlier bill covers; what finds no goods waits as GIT, what finds no bill is owed as GRNI
+/// What was received, billed, sent back and credited for one order line (or one receipt line without an order): a fold over its documents in effective
+/// order. A bill covers the first units that no earlier bill covers; what finds no goods waits as GIT, what finds no bill is owed as GRNI
 /// (docs/rules/accruals.md).
 /// </summary>
 internal sealed class AccrualMatch
 {
-    private readonly List<Received> _received = [];
-    private readonly List<Billed> _billed = [];
-    private readonly List<Credited> _credited = [];
+    // In effective order.
+    private readonly List<MatchLine> _lines = [];
 
-    public IReadOnlyList<Received> Receipts => _received;
+    public IReadOnlyList<MatchLine> Lines => _lines;
 
-    public IReadOnlyList<Billed> Bills => _billed;
+    public IEnumerable<Received> Receipts => _lines.OfType<Received>();
 
-    public IReadOnlyList<Credited> Credits => _credited;
+    public long QuantityReceived => Receipts.Aggregate(0L, (sum, line) => checked(sum + line.Layer.Quantity));
 
-    public long QuantityReceived => _received.Aggregate(0L, (sum, line) => sum + line.Layer.Quantity);
+    public void Add(MatchLine line, Walk walk)
+    {
+        var at = _lines.Count;
+        while (at > 0 && line.Key < _lines[at - 1].Key) at--;
+        _lines.Insert(at, line);
+        walk.Undo.Add(() => _lines.RemoveAt(at));
+    }
 
-    public void Add(Received line, Undo undo) => Add(_received, line, other => other.Key, line.Key, undo);
-
-    public void Add(Billed line, Undo undo) => Add(_billed, line, other => other.Key, line.Key, undo);
-
-    public void Add(Credited line, Undo undo) => Add(_credited, line, other => other.Key, line.Key, undo);
-
-    public void Remove(Received line, Undo undo) => Remove(_received, line, undo);
-
-    public void Remove(Billed line, Undo undo) => Remove(_billed, line, undo);
-
-    public void Remove(Credited line, Undo undo) => Remove(_credited, line, undo);
+    public void Remove(MatchLine line, Walk walk)
+    {
+        var at = _lines.IndexOf(line);
+        _lines.RemoveAt(at);
+        walk.Undo.Add(() => _lines.Insert(at, line));
+        AccrualPosting.Post(line, new AccrualFold(), walk);
+    }
 
     /// <summary>Millionths billed, less what was credited; of all bills, or of those that name one receipt line.</summary>
     public long QuantityBilled(Received? target = null)
     {
         var sum = 0L;
-        foreach (var bill in _billed)
+        foreach (var line in _lines)
         {
-            if (target is null || bill.Target == target) sum += QuantityOpen(bill);
+            if (line is Billed bill && (target is null || bill.Target == target)) sum += QuantityOpen(bill);
         }
         return sum;
     }
@@ -110,44 +173,40 @@ internal sealed class AccrualMatch
     public long QuantityOpen(Billed bill)
     {
         var open = bill.Ruler.Quantity;
-        foreach (var credit in _credited)
+        foreach (var line in _lines)
         {
-            if (credit.Bill == bill) open -= credit.Ruler.Quantity;
+            if (line is Credited credit && credit.Bill == bill) open -= credit.Ruler.Quantity;
+        }
+        return open;
+    }
+
+    /// <summary>Millionths of a receipt line that did not go back.</summary>
+    public long QuantityKept(Received receipt)
+    {
+        var kept = receipt.Layer.Quantity;
+        foreach (var line in _lines)
+        {
+            if (line is Returned returned && returned.Receipt == receipt) kept -= returned.Quantity;
+        }
+        return kept;
+    }
+
+    /// <summary>Millionths of a return line that no credit note settled.</summary>
+    public long QuantityUnsettled(Returned returned)
+    {
+        var open = returned.Quantity;
+        foreach (var line in _lines)
+        {
+            if (line is Credited credit && credit.Goods == returned) open -= credit.Ruler.Quantity;
         }
         return open;
     }
 
     /// <summary>Works everything out anew, gathers the differences to what is posted, and tells the pools whose layers changed value.</summary>
-    public void Refold(Deltas deltas, Undo undo)
+    public void Refold(Walk walk)
     {
         var fold = new AccrualFold();
-        foreach (var step in _received.Select(line => (line.Key, Line: (object)line)).Concat(_billed.Select(line => (line.Key, Line: (object)line)))
-            .Concat(_credited.Select(line => (line.Key, Line: (object)line))).OrderBy(step => step.Key))
-        {
-            switch (step.Line)
-            {
-                case Received receipt: fold.Receive(receipt); break;
-                case Billed bill: fold.Bill(bill); break;
-                case Credited credit: fold.Credit(credit); break;
-            }
-        }
-        foreach (var receipt in _received) AccrualPosting.Post(receipt, fold, deltas, undo);
-        foreach (var bill in _billed) AccrualPosting.Post(bill, fold, deltas, undo);
-        foreach (var credit in _credited) AccrualPosting.Post(credit, fold, deltas, undo);
-    }
-
-    private static void Add<T>(List<T> lines, T line, Func<T, EffectiveKey> keyOf, EffectiveKey key, Undo undo)
-    {
-        var at = lines.Count;
-        while (at > 0 && key < keyOf(lines[at - 1])) at--;
-        lines.Insert(at, line);
-        undo.Add(() => lines.RemoveAt(at));
-    }
-
-    private static void Remove<T>(List<T> lines, T line, Undo undo)
-    {
-        var at = lines.IndexOf(line);
-        lines.RemoveAt(at);
-        undo.Add(() => lines.Insert(at, line));
+        foreach (var line in _lines) fold.Take(line);
+        foreach (var line in _lines) AccrualPosting.Post(line, fold, walk);
     }
 }

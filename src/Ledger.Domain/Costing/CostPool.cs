@@ -8,20 +8,11 @@ internal struct Consumption
     /// <summary>Its place on the effective time line.</summary>
     public EffectiveKey Key;
 
-    /// <summary>The index of the document in the book; the line is in the key.</summary>
-    public int Document;
-
-    /// <summary>The account that its cost is debited to.</summary>
-    public int Account;
-
     /// <summary>Where it begins on the outbound line.</summary>
     public long Start;
 
     /// <summary>Millionths, more than zero.</summary>
     public long Quantity;
-
-    /// <summary>Whether stock could go below zero when it was entered: what was allowed stays allowed.</summary>
-    public bool MayGoNegative;
 
     /// <summary>Posted for its own day.</summary>
     public long PostedFirst;
@@ -29,9 +20,24 @@ internal struct Consumption
     /// <summary>Posted for later days; null: nothing.</summary>
     public Posted? PostedLater;
 
+    /// <summary>The index of the document in the book; the movement is in the key.</summary>
+    public int Document;
+
+    /// <summary>The account that its cost is debited to.</summary>
+    public int Account;
+
+    /// <summary>The day that it is posted on.</summary>
+    public int Day;
+
+    /// <summary>Whether stock could go below zero when it was entered: what was allowed stays allowed.</summary>
+    public bool MayGoNegative;
+
+    /// <summary>Whether something flows on from it.</summary>
+    public bool Flows;
+
     public readonly long End => Start + Quantity;
 
-    public readonly MovementId Movement => new(Document, Key.Line);
+    public readonly MovementId Movement => new(Document, Key.Slot);
 }
 
 /// <summary>The first movement that a change would leave without stock.</summary>
@@ -41,32 +47,45 @@ internal struct Consumption
 /// <param name="Quantity">Millionths that it asks for.</param>
 internal readonly record struct Shortage(MovementId Movement, int Day, long Available, long Quantity);
 
+/// <summary>Whose stock a pool is.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Location">The location; of goods on their way, where they go to; null where they are in no place of ours.</param>
+/// <param name="Lot">The batch or serial number, or null.</param>
+internal sealed record PoolName(string Item, string? Location, string? Lot);
+
 /// <summary>
 /// The stock that shares one cost sequence, as two number lines: layers end to end, consumptions end to end, both in effective order. Who took what
 /// is the overlap of their intervals; nothing else is stored (docs/rules/fifo.md).
 /// </summary>
-internal sealed class CostPool
+internal sealed partial class CostPool : IWalked
 {
-    private readonly List<Layer> _layers = [];
-    private readonly Steps _steps = new();
     private readonly ItemPools _item;
-    private Consumption[] _out = new Consumption[4];
+    private List<Layer> _layers = new(1);
+    private Consumption[] _out = [];
     private int _count;
     private int _lastLayer;
-    private long _dirtyFrom = long.MaxValue;
-    private long _dirtyTo = long.MinValue;
+    private Dictionary<EffectiveKey, Outflow>? _flows;
+    private List<Dependent>? _dependents;
+    private EffectiveKey _fitAfter = EffectiveKey.Last;
 
     // Whether a consumption ever ran ahead of the layers: then a layer's value counts beyond the intervals that lie on it.
     private bool _ranAhead;
 
+    /// <param name="name">Whose stock it is.</param>
     /// <param name="account">The inventory account of the pool, fixed with its first movement.</param>
-    /// <param name="item">The pools of the same item.</param>
-    public CostPool(int account, ItemPools item)
+    /// <param name="item">The pools of the same item; it joins them where <paramref name="known"/>.</param>
+    /// <param name="known">Whether its costs are last known costs of the item.</param>
+    public CostPool(PoolName name, int account, ItemPools item, bool known = true)
     {
+        Name = name;
         Account = account;
         _item = item;
-        item.Pools.Add(this);
+        if (known) item.Pools.Add(this);
     }
+
+    public PoolName Name { get; }
+
+    public ItemPools Item => _item;
 
     public int Account { get; }
 
@@ -74,106 +93,190 @@ internal sealed class CostPool
 
     public ReadOnlySpan<Consumption> Consumptions => _out.AsSpan(0, _count);
 
+    public bool IsEmpty => _layers.Count == 0 && _count == 0;
+
     /// <summary>Whether a consumption was ever costed by another pool's last cost.</summary>
     public bool UsesItemCost { get; private set; }
+
+    /// <summary>The place of its last movement; null before the first.</summary>
+    public EffectiveKey? LastKey
+    {
+        get
+        {
+            EffectiveKey? last = _layers.Count == 0 ? null : _layers[^1].Key;
+            return _count > 0 && !(_out[_count - 1].Key < last) ? _out[_count - 1].Key : last;
+        }
+    }
+
+    /// <summary>Millionths on hand after all that is known; negative where more went out than came in.</summary>
+    public long OnHand => Inbound - Outbound;
 
     private long Inbound => _layers.Count == 0 ? 0 : _layers[^1].End;
 
     private long Outbound => _count == 0 ? 0 : _out[_count - 1].End;
 
-    public void Insert(Layer layer, Undo undo)
+    public void Insert(Layer layer, Walk walk)
     {
         _ = checked(Inbound + layer.Quantity);
         var at = LayersBefore(layer.Key);
         _layers.Insert(at, layer);
         PlaceLayers(at);
-        LayerMoved(layer);
-        undo.Add(() =>
+        LayerMoved(layer, walk);
+        walk.Undo.Add(() =>
         {
             _layers.RemoveAt(at);
             PlaceLayers(at);
         });
     }
 
-    public void Remove(Layer layer, Undo undo)
+    public void Remove(Layer layer, Walk walk)
     {
         var at = LayersBefore(layer.Key);
-        LayerMoved(layer);
+        LayerMoved(layer, walk);
         _layers.RemoveAt(at);
         PlaceLayers(at);
-        undo.Add(() =>
+        walk.Undo.Add(() =>
         {
             _layers.Insert(at, layer);
             PlaceLayers(at);
         });
     }
 
-    /// <summary>Says that the value of a layer changed.</summary>
-    public void Revalued(Layer layer)
+    /// <summary>Takes units off the end of a layer, or gives them back.</summary>
+    public void Shrink(Layer layer, long by, Walk walk)
     {
-        if (_ranAhead) LayerMoved(layer);
-        else MarkDirty(layer.Start, layer.End);
-        MarkBorrowers();
+        var at = LayersBefore(layer.Key);
+        layer.Returned += by;
+        PlaceLayers(at);
+        LayerMoved(layer, walk);
+        walk.Undo.Add(() =>
+        {
+            layer.Returned -= by;
+            PlaceLayers(at);
+        });
     }
 
-    /// <summary>This pool and those that may have costed by its last cost.</summary>
-    public IEnumerable<CostPool> Affected() => _item.Pools.Where(pool => pool == this || pool.UsesItemCost);
-
-    public void Insert(in Consumption consumption, Undo undo)
+    /// <summary>Puts a consumption on the outbound line.</summary>
+    /// <param name="consumption">The consumption.</param>
+    /// <param name="walk">What gathers the changes.</param>
+    /// <param name="flow">What flows on from it, or null.</param>
+    public void Insert(in Consumption consumption, Walk walk, Outflow? flow = null)
     {
         _ = checked(Outbound + consumption.Quantity);
-        if (_count == _out.Length) Array.Resize(ref _out, _count * 2);
-        if (_count == 0 || _out[_count - 1].Key < consumption.Key)
+        if (_count == _out.Length) Grow();
+        if (flow is not null) AddFlow(flow, walk);
+        var at = _count == 0 || _out[_count - 1].Key < consumption.Key ? _count : Find(consumption.Key);
+        if (at == _count)
         {
             _out[_count] = consumption;
             _out[_count].MayGoNegative = _item.MayGoNegative;
+            _out[_count].Flows = flow is not null;
             _out[_count].Start = _count == 0 ? 0 : _out[_count - 1].End;
-            MarkDirty(_out[_count].Start, _out[_count].End);
             _count++;
-            undo.Appended(this);
+            MarkDirty(_out[at].Start, _out[at].End, walk);
+            if (_dependents is not null) FitAfter(consumption.Key, walk);
+            walk.Undo.Appended(this);
             return;
         }
-        var at = Find(consumption.Key);
-        InsertAt(at, consumption with { MayGoNegative = _item.MayGoNegative });
-        MarkDirty(_out[at].Start, long.MaxValue);
-        undo.Add(() => RemoveAt(at));
+        InsertAt(at, consumption with { MayGoNegative = _item.MayGoNegative, Flows = flow is not null });
+        MarkDirty(_out[at].Start, long.MaxValue, walk);
+        FitAfter(consumption.Key, walk);
+        walk.Undo.Add(() => RemoveAt(at));
     }
 
-    /// <summary>Millionths that the consumption of a key takes.</summary>
-    public long QuantityOf(EffectiveKey key) => _out[Find(key)].Quantity;
-
     /// <summary>Takes a consumption off the line; what was posted for it is given back as its negative.</summary>
-    public void Remove(EffectiveKey key, Deltas deltas, Undo undo)
+    public void Remove(EffectiveKey key, Walk walk)
     {
         var at = Find(key);
         var removed = _out[at];
-        Post(deltas, removed, key.Day, -removed.PostedFirst);
-        foreach (var (day, amount) in (removed.PostedLater ?? Posted.Nothing).Entries) Post(deltas, removed, day, -amount);
-        if (at < _count - 1) MarkDirty(removed.Start, long.MaxValue);
-        RemoveAt(at);
-        undo.Add(() => InsertAt(at, removed));
-    }
-
-    /// <summary>Costs what changes touched since the last time, and gathers the differences to what is posted.</summary>
-    /// <returns>The first consumption that is left without stock, or null. After a shortage the command must be undone.</returns>
-    public Shortage? Recost(Deltas deltas, Undo undo)
-    {
-        var (from, to) = (_dirtyFrom, _dirtyTo);
-        (_dirtyFrom, _dirtyTo) = (long.MaxValue, long.MinValue);
-        if (from >= to || _count == 0) return null;
-        var at = _out[_count - 1].Start <= from ? _count - 1 : FirstEndingAfter(from);
-        var layer = LayerAt(_out[at].Start);
-        for (; at < _count && _out[at].Start < to; at++)
+        if (removed.Flows)
         {
-            if (Cost(ref _out[at], ref layer) is { } shortage) return shortage;
-            PostDifference(at, deltas, undo);
+            var flow = _flows![key];
+            _flows.Remove(key);
+            walk.Undo.Add(() => _flows[key] = flow);
         }
-        _lastLayer = Math.Min(layer, Math.Max(0, _layers.Count - 1));
-        return null;
+        Post(walk.Deltas, removed, removed.Day, -removed.PostedFirst);
+        foreach (var (day, amount) in (removed.PostedLater ?? Posted.Nothing).Entries) Post(walk.Deltas, removed, day, -amount);
+        if (at < _count - 1) MarkDirty(removed.Start, long.MaxValue, walk);
+        RemoveAt(at);
+        FitAfter(key, walk);
+        walk.Undo.Add(() => InsertAt(at, removed));
     }
 
-    /// <summary>Forgets that anything is to be costed: the command was undone.</summary>
-    public void Clean() => (_dirtyFrom, _dirtyTo) = (long.MaxValue, long.MinValue);
+    /// <summary>Lets something flow on from a consumption that is on the line.</summary>
+    public Outflow FlowOf(EffectiveKey key, Walk walk)
+    {
+        if (_flows?.GetValueOrDefault(key) is { } known) return known;
+        var at = Find(key);
+        ref var consumption = ref _out[at];
+        var flow = new Outflow(this, key, consumption.Day, consumption.Document, consumption.Quantity, consumption.Account);
+        AddFlow(flow, walk);
+        consumption.Flows = true;
+        walk.Undo.Add(() => _out[Find(key)].Flows = false);
+        flow.Become(FlowSegments(at), walk);
+        return flow;
+    }
+
+    /// <summary>The consumption of a key, or null.</summary>
+    public Consumption? At(EffectiveKey key)
+    {
+        var at = Find(key);
+        return at < _count && _out[at].Key == key ? _out[at] : null;
+    }
+
+    /// <summary>Millionths that the consumption of a key takes; zero where there is none.</summary>
+    public long QuantityAt(EffectiveKey key) => At(key)?.Quantity ?? 0;
+
+    /// <summary>Where the consumptions before a key end on the outbound line.</summary>
+    public long OutboundBefore(EffectiveKey key)
+    {
+        var at = Find(key);
+        return at == 0 ? 0 : _out[at - 1].End;
+    }
+
+    /// <summary>Millionths on hand before a key.</summary>
+    public long OnHandBefore(EffectiveKey key)
+    {
+        var count = LayersBefore(key);
+        var inbound = count == 0 ? 0 : _layers[count - 1].End;
+        foreach (var dependent in _dependents ?? [])
+        {
+            // What went back later was still there.
+            if (dependent is SupplierReturned returned && !(returned.Key < key) && returned.Layer.Key < key) inbound += returned.FromOwn;
+        }
+        return inbound - OutboundBefore(key);
+    }
+
+    public void Add(Dependent dependent, Walk walk)
+    {
+        _dependents ??= [];
+        var at = _dependents.Count;
+        while (at > 0 && dependent.Key < _dependents[at - 1].Key) at--;
+        _dependents.Insert(at, dependent);
+        walk.Undo.Add(() => _dependents.Remove(dependent));
+        dependent.Fit(walk);
+        FitAfter(dependent.Key, walk);
+    }
+
+    public void Remove(Dependent dependent, Walk walk)
+    {
+        var at = _dependents!.IndexOf(dependent);
+        _dependents.RemoveAt(at);
+        walk.Undo.Add(() => _dependents.Insert(at, dependent));
+        dependent.TakeBack(walk);
+        FitAfter(dependent.Key, walk);
+    }
+
+    /// <summary>Makes the quantities that depend on others fit again.</summary>
+    public void SettleQuantities(Walk walk)
+    {
+        if (_dependents is null || _fitAfter == EffectiveKey.Last) return;
+        foreach (var dependent in _dependents.ToArray())
+        {
+            if (_fitAfter < dependent.Key) dependent.Fit(walk);
+        }
+        _fitAfter = EffectiveKey.Last;
+    }
 
     /// <summary>The last layer before a place on the effective time line, or null.</summary>
     public Layer? LastLayerBefore(EffectiveKey key)
@@ -190,113 +293,24 @@ internal sealed class CostPool
 
     public void TakeBackLast() => _out[--_count] = default;
 
-    /// <summary>Works the cost of a consumption out of the layers under its interval, into <see cref="_steps"/>.</summary>
-    /// <param name="consumption">The consumption.</param>
-    /// <param name="at">The index of a layer not after the first under it; moved on to the last under it.</param>
-    private Shortage? Cost(ref Consumption consumption, ref int at)
+    private void AddFlow(Outflow flow, Walk walk)
     {
-        _steps.Clear();
-        var day = consumption.Key.Day;
-        var (position, end) = (consumption.Start, consumption.End);
-        var uncovered = 0L;
-        Ruler? last = null;
-        while (position < end)
-        {
-            while (at < _layers.Count && _layers[at].End <= position) at++;
-            var known = at < _layers.Count && _layers[at].Key < consumption.Key;
-            if (!known && !consumption.MayGoNegative && !_item.MayGoNegative)
-            {
-                var inbound = at < _layers.Count ? _layers[at].Start : Inbound;
-                return new(consumption.Movement, day, Math.Max(0, inbound - consumption.Start), consumption.Quantity);
-            }
-            if (!known && last is null)
-            {
-                _ranAhead = true;
-                last = LastKnown(consumption.Key, day);
-                uncovered = end - position;
-                _steps.Add(day, Provisional(last.Value, uncovered));
-            }
-            if (at == _layers.Count) break;
-            var layer = _layers[at];
-            var until = Math.Min(end, layer.End);
-            var due = Math.Max(day, layer.Day);
-            if (!known)
-            {
-                var left = uncovered - (until - position);
-                _steps.Add(due, Provisional(last!.Value, left) - Provisional(last.Value, uncovered));
-                uncovered = left;
-            }
-            layer.AddCost(position - layer.Start, until - layer.Start, due, _steps);
-            position = until;
-        }
-        return null;
+        (_flows ??= []).Add(flow.Key, flow);
+        walk.Undo.Add(() => _flows.Remove(flow.Key));
     }
 
-    private void PostDifference(int at, Deltas deltas, Undo undo)
+    private void FitAfter(EffectiveKey key, Walk walk)
     {
-        ref var consumption = ref _out[at];
-        var entries = _steps.Entries;
-        var day = consumption.Key.Day;
-        if (consumption.PostedLater is null && entries.Length <= 1)
-        {
-            // The usual case: one cost, on the consumption's own day.
-            var cost = entries.Length == 0 ? 0 : entries[0].Amount;
-            if (entries.Length == 0 || entries[0].Day == day)
-            {
-                if (cost == consumption.PostedFirst) return;
-                undo.Posted(this, at, consumption.PostedFirst, null);
-                Post(deltas, consumption, day, cost - consumption.PostedFirst);
-                consumption.PostedFirst = cost;
-                return;
-            }
-        }
-        var first = entries.Length > 0 && entries[0].Day == day ? entries[0].Amount : 0;
-        var later = entries.Length > 0 && entries[0].Day == day ? entries[1..] : entries;
-        var before = consumption;
-        if (first != before.PostedFirst) Post(deltas, before, day, first - before.PostedFirst);
-        var posted = (before.PostedLater ?? Posted.Nothing).Entries;
-        Posted.Compare(later, posted, (onDay, amount) => Post(deltas, before, onDay, amount));
-        undo.Posted(this, at, before.PostedFirst, before.PostedLater);
-        var keptLater = Posted.Of(later);
-        consumption.PostedFirst = first;
-        consumption.PostedLater = keptLater.IsEmpty ? null : keptLater;
+        if (_dependents is null || _dependents.Count == 0 || !(key < _dependents[^1].Key)) return;
+        if (key < _fitAfter) _fitAfter = key;
+        walk.Touch(this);
     }
 
-    private void Post(Deltas deltas, in Consumption consumption, int day, long amount)
+    private void Grow()
     {
-        if (amount == 0) return;
-        deltas.Add(day, consumption.Account, amount);
-        deltas.Add(day, Account, -amount);
-        deltas.Costs.Add((consumption.Movement, day, amount));
-    }
-
-    private static long Provisional(Ruler last, long quantity) => Rounding.Share(last.Value, quantity, last.Quantity);
-
-    private Ruler LastKnown(EffectiveKey key, int day)
-    {
-        if (LastLayerBefore(key) is { } own) return own.LastRuler(day);
-        UsesItemCost = true;
-        return _item.LastKnown(key, day);
-    }
-
-    private void LayerMoved(Layer layer)
-    {
-        MarkDirty(layer.Start, long.MaxValue);
-        MarkBorrowers();
-    }
-
-    private void MarkBorrowers()
-    {
-        foreach (var pool in _item.Pools)
-        {
-            if (pool != this && pool.UsesItemCost) pool.MarkDirty(0, long.MaxValue);
-        }
-    }
-
-    private void MarkDirty(long from, long to)
-    {
-        _dirtyFrom = Math.Min(_dirtyFrom, from);
-        _dirtyTo = Math.Max(_dirtyTo, to);
+        // A serial number leaves once; a pool that has many movements will have more.
+        var size = _out.Length < 4 ? _out.Length + 1 : _out.Length + Math.Min(_out.Length, 65_536);
+        Array.Resize(ref _out, size);
     }
 
     private void PlaceLayers(int from)
@@ -305,13 +319,13 @@ internal sealed class CostPool
         for (var i = from; i < _layers.Count; i++)
         {
             _layers[i].Start = position;
-            position += _layers[i].Quantity;
+            position = _layers[i].End;
         }
     }
 
     private void InsertAt(int at, Consumption consumption)
     {
-        if (_count == _out.Length) Array.Resize(ref _out, _count * 2);
+        if (_count == _out.Length) Grow();
         Array.Copy(_out, at, _out, at + 1, _count - at);
         consumption.Start = at == 0 ? 0 : _out[at - 1].End;
         _out[at] = consumption;
@@ -344,6 +358,7 @@ internal sealed class CostPool
     /// <summary>The index where a consumption of that key is or goes.</summary>
     private int Find(EffectiveKey key)
     {
+        if (_count == 0 || _out[_count - 1].Key < key) return _count;
         var (low, high) = (0, _count);
         while (low < high)
         {
@@ -356,6 +371,7 @@ internal sealed class CostPool
 
     private int FirstEndingAfter(long position)
     {
+        if (_count > 0 && _out[_count - 1].Start <= position) return _out[_count - 1].End > position ? _count - 1 : _count;
         var (low, high) = (0, _count);
         while (low < high)
         {

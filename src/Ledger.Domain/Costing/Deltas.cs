@@ -1,16 +1,21 @@
+using System.Runtime.InteropServices;
 using Ledger.Domain.Journal;
 
 namespace Ledger.Domain.Costing;
 
-/// <summary>One line of a document, as costing knows it.</summary>
+/// <summary>One movement of a document, as costing knows it.</summary>
 /// <param name="Document">The index of the document in the book.</param>
-/// <param name="Line">The index of the line in the document.</param>
-internal readonly record struct MovementId(int Document, int Line);
+/// <param name="Slot">Part and line in one number, as <see cref="EffectiveKey.Slot"/>.</param>
+internal readonly record struct MovementId(int Document, int Slot);
 
 /// <summary>What a command changes, gathered while it is worked out: amounts by day and account, and the movements behind them.</summary>
 internal sealed class Deltas
 {
     private readonly Dictionary<(int Day, int Account), long> _amounts = [];
+    private readonly Dictionary<int, long> _own = [];
+    private int _owner = -1;
+    private int _ownDay;
+    private bool _ownAll;
 
     /// <summary>The change of each movement's value, by the day it belongs to.</summary>
     public List<(MovementId Movement, int Day, long Amount)> Costs { get; } = [];
@@ -20,6 +25,9 @@ internal sealed class Deltas
 
     /// <summary>Debit positive, by the day that the amount belongs to and the account.</summary>
     public IReadOnlyDictionary<(int Day, int Account), long> Amounts => _amounts;
+
+    /// <summary>What the document's own movements changed on its own day, by account: what it posts itself.</summary>
+    public IReadOnlyDictionary<int, long> Own => _own;
 
     /// <summary>Whether every amount is zero.</summary>
     public bool IsZero
@@ -34,17 +42,29 @@ internal sealed class Deltas
         }
     }
 
+    /// <summary>Says whose command this is.</summary>
+    /// <param name="document">The index of the document.</param>
+    /// <param name="day">Its own day.</param>
+    /// <param name="all">Whether all that changes on that day is what the document itself says.</param>
+    public void BelongTo(int document, int day, bool all) => (_owner, _ownDay, _ownAll) = (document, day, all);
+
     /// <exception cref="OverflowException">The sum does not fit.</exception>
-    public void Add(int day, int account, long amount)
+    public void Add(int document, int day, int account, long amount)
     {
-        ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_amounts, (day, account), out _);
-        sum += amount;
+        if (amount == 0) return;
+        CollectionsMarshal.GetValueRefOrAddDefault(_amounts, (day, account), out _) += amount;
+        if (day == _ownDay && (document == _owner || (_ownAll && _owner >= 0))) CollectionsMarshal.GetValueRefOrAddDefault(_own, account, out _) += amount;
     }
+
+    /// <summary>Takes away what a posting of the document carries; the rest is re-costing.</summary>
+    public void Posted(int day, int account, long amount) => CollectionsMarshal.GetValueRefOrAddDefault(_amounts, (day, account), out _) -= amount;
 
     public void Clear()
     {
         _amounts.Clear();
+        _own.Clear();
         Costs.Clear();
         Accruals.Clear();
+        (_owner, _ownDay, _ownAll) = (-1, 0, false);
     }
 }

@@ -8,6 +8,12 @@ internal sealed class ItemPools(Func<bool> mayGoNegative)
 
     public bool MayGoNegative => mayGoNegative();
 
+    /// <summary>Layers that are worth what was last known; null: there never were any.</summary>
+    public List<LastCosted>? Borrowers { get; set; }
+
+    /// <summary>Whether a consumption was ever costed by another pool's last cost.</summary>
+    public bool AnyUsesItemCost { get; set; }
+
     /// <summary>What the last unit that came in anywhere before a key was worth at a day; zero where none ever came.</summary>
     public Ruler LastKnown(EffectiveKey key, int day)
     {
@@ -17,5 +23,47 @@ internal sealed class ItemPools(Func<bool> mayGoNegative)
             if (pool.LastLayerBefore(key) is { } layer && (last is null || last.Key < layer.Key)) last = layer;
         }
         return last?.LastRuler(day) ?? new Ruler(0, 1);
+    }
+}
+
+/// <summary>A layer that came in without a price and is worth, on its own day, what the last units before it were (docs/rules/missing-price.md).</summary>
+internal sealed class LastCosted : IWalked
+{
+    private readonly Layer _layer;
+    private readonly ItemPools _item;
+
+    private LastCosted(Layer layer) => (_layer, _item) = (layer, layer.Pool.Item);
+
+    public EffectiveKey Due => _layer.Key;
+
+    public EffectiveKey? QueuedAt { get; set; }
+
+    public static LastCosted Enter(Layer layer, Walk walk)
+    {
+        var entered = new LastCosted(layer);
+        (entered._item.Borrowers ??= []).Add(entered);
+        walk.Undo.Add(() => entered._item.Borrowers.Remove(entered));
+        walk.Touch(entered);
+        return entered;
+    }
+
+    public void Leave(Walk walk)
+    {
+        var at = _item.Borrowers!.IndexOf(this);
+        _item.Borrowers.RemoveAt(at);
+        walk.Undo.Add(() => _item.Borrowers.Insert(at, this));
+    }
+
+    public Shortage? Visit(Walk walk)
+    {
+        if (!_item.Borrowers!.Contains(this)) return null;
+        var last = _layer.Pool.LastLayerBefore(_layer.Key)?.LastRuler(_layer.Day) ?? _item.LastKnown(_layer.Key, _layer.Day);
+        _layer.Revalue([new(0, _layer.Quantity, _layer.Day, [new(_layer.Day, last, 0)])], walk);
+        _layer.Post(walk);
+        return null;
+    }
+
+    public void Forget()
+    {
     }
 }

@@ -1,44 +1,128 @@
 namespace Ledger.Domain.Costing;
 
-/// <summary>An inbound quantity with a value: a chain of rulers that changes by date as bills become known.</summary>
+/// <summary>
+/// An inbound quantity with a value: a chain of rulers that changes by date as bills, charges and the cost of what it was made from become known.
+/// </summary>
 internal sealed class Layer
 {
-    private readonly Ruler _accrual;
+    /// <summary>No account: what stands against the layer is posted by the match that it is in.</summary>
+    public const int NoCounter = -1;
 
+    private List<Charge>? _charges;
+
+    /// <param name="pool">Where it comes in.</param>
     /// <param name="key">Its place on the effective time line.</param>
-    /// <param name="movement">The receipt line.</param>
+    /// <param name="day">The day that it is posted on.</param>
+    /// <param name="document">The index of the document.</param>
     /// <param name="quantity">Millionths, more than zero.</param>
-    /// <param name="value">Base currency minor units: what it is worth until a bill says otherwise.</param>
-    public Layer(EffectiveKey key, MovementId movement, long quantity, long value)
+    /// <param name="value">Base currency minor units: what it is worth until something else is known.</param>
+    /// <param name="counter">The account that is credited with its value.</param>
+    public Layer(CostPool pool, EffectiveKey key, int day, int document, long quantity, long value, int counter)
     {
+        Pool = pool;
         Key = key;
-        Day = key.Day;
-        Movement = movement;
+        Day = day;
+        Document = document;
         Quantity = quantity;
-        _accrual = new(value, quantity);
-        Segments = [new(0, quantity, [new(Day, _accrual, 0)])];
+        Counter = counter;
+        Base = Segments = [new(0, quantity, day, [new(day, new(value, quantity), 0)])];
     }
+
+    public CostPool Pool { get; }
 
     public EffectiveKey Key { get; }
 
     public int Day { get; }
 
-    public MovementId Movement { get; }
+    public int Document { get; }
+
+    public MovementId Movement => new(Document, Key.Slot);
 
     public long Quantity { get; }
 
-    /// <summary>The ruler that its units lie on while no bill covers them.</summary>
-    public Ruler Accrual => _accrual;
+    public int Counter { get; }
+
+    /// <summary>Whether its value comes from other stock or an order: what takes it may be what it was made from.</summary>
+    public bool IsDerived { get; init; }
 
     /// <summary>Where it begins on the pool's inbound line; kept by the pool.</summary>
     public long Start { get; set; }
 
-    public long End => Start + Quantity;
+    /// <summary>Units at its end that went back to the supplier: they are off the inbound line.</summary>
+    public long Returned { get; set; }
 
-    /// <summary>Its units from 0 to <see cref="Quantity"/>, without gaps.</summary>
-    public Segment[] Segments { get; set; }
+    public long End => Start + Quantity - Returned;
 
+    /// <summary>Its units from 0 to <see cref="Quantity"/>, without gaps, before charges.</summary>
+    public Segment[] Base { get; private set; }
+
+    /// <summary>The same with charges.</summary>
+    public Segment[] Segments { get; private set; }
+
+    /// <summary>What is posted for its value before charges.</summary>
     public Posted Posted { get; set; } = Posted.Nothing;
+
+    /// <summary>The parts of it that went back to the supplier, in effective order.</summary>
+    public List<SupplierReturned>? Returns { get; set; }
+
+    public IReadOnlyList<Charge> Charges => (IReadOnlyList<Charge>?)_charges ?? [];
+
+    /// <summary>Gives it another value.</summary>
+    /// <returns>Whether that changed anything.</returns>
+    public bool Revalue(Segment[] segments, Walk walk)
+    {
+        if (Segment.Same(Base, segments)) return false;
+        var before = Base;
+        Base = segments;
+        walk.Undo.Add(() =>
+        {
+            Base = before;
+            Compose();
+        });
+        Changed(walk);
+        return true;
+    }
+
+    public void Add(Charge charge, Walk walk)
+    {
+        (_charges ??= []).Add(charge);
+        walk.Undo.Add(() =>
+        {
+            _charges.Remove(charge);
+            Compose();
+        });
+    }
+
+    public void Remove(Charge charge, Walk walk)
+    {
+        var at = _charges!.IndexOf(charge);
+        _charges.RemoveAt(at);
+        walk.Undo.Add(() =>
+        {
+            _charges.Insert(at, charge);
+            Compose();
+        });
+        Changed(walk);
+    }
+
+    /// <summary>Works its value out again and tells all that take from it.</summary>
+    public void Changed(Walk walk)
+    {
+        Compose();
+        Pool.Revalued(this, walk);
+        foreach (var charge in Charges) charge.Line.TargetChanged(walk);
+    }
+
+    /// <summary>Posts the difference between its value and what is posted for it.</summary>
+    public void Post(Walk walk)
+    {
+        var steps = new Steps();
+        Segment.AddCost(Base, Day, steps);
+        Post(steps, walk);
+    }
+
+    /// <summary>Takes back all that is posted for it.</summary>
+    public void TakeBack(Walk walk) => Post(new Steps(), walk);
 
     /// <summary>Adds what the units [from, to) are worth from <paramref name="day"/> on.</summary>
     public void AddCost(long from, long to, int day, Steps steps)
@@ -48,11 +132,21 @@ internal sealed class Layer
             Segments[0].AddCost(from, to, day, steps);
             return;
         }
-        foreach (var segment in Segments)
+        for (var i = SegmentAt(from); i < Segments.Length && Segments[i].Start < to; i++)
         {
-            if (segment.End <= from) continue;
-            if (segment.Start >= to) break;
+            var segment = Segments[i];
             segment.AddCost(Math.Max(from, segment.Start), Math.Min(to, segment.End), day, steps);
+        }
+    }
+
+    /// <summary>Adds the units [from, to) as units from <paramref name="at"/> on of something that begins on a day.</summary>
+    public void AddSegments(long from, long to, long at, int day, List<Segment> segments)
+    {
+        for (var i = SegmentAt(from); i < Segments.Length && Segments[i].Start < to; i++)
+        {
+            var segment = Segments[i];
+            var (start, end) = (Math.Max(from, segment.Start), Math.Min(to, segment.End));
+            segments.Add(segment.Part(start, end, at + (start - from), day));
         }
     }
 
@@ -63,5 +157,40 @@ internal sealed class Layer
         var at = steps.Length - 1;
         while (at > 0 && steps[at].Day > day) at--;
         return steps[at].Ruler;
+    }
+
+    /// <summary>Its value at a day, before charges.</summary>
+    public long BaseAt(int day)
+    {
+        var sum = 0L;
+        foreach (var segment in Base) sum += segment.ValueAt(day);
+        return sum;
+    }
+
+    private void Post(Steps value, Walk walk)
+    {
+        var posted = Posted;
+        Posted.Compare(value.Entries, posted.Entries, (day, amount) =>
+        {
+            walk.Deltas.Add(Document, day, Pool.Account, amount);
+            if (Counter != NoCounter) walk.Deltas.Add(Document, day, Counter, -amount);
+            walk.Deltas.Costs.Add((Movement, day, amount));
+        });
+        Posted = Posted.Of(value.Entries);
+        walk.Undo.Add(() => Posted = posted);
+    }
+
+    private void Compose() => Segments = _charges is null or [] ? Base : Charge.Compose(Base, Quantity, _charges);
+
+    private int SegmentAt(long unit)
+    {
+        var (low, high) = (0, Segments.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Segments[middle].End <= unit) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 }

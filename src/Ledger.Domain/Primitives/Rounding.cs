@@ -24,6 +24,10 @@ public static class Rounding
         return HalfToEven(checked((long)wide), (long)(product - (wide * whole)), whole);
     }
 
+    /// <summary>The same with a part and a whole of any size.</summary>
+    /// <exception cref="OverflowException">The result does not fit 64 bits.</exception>
+    public static long Share(long value, BigInteger part, BigInteger whole) => checked((long)HalfToEven(value * part, whole));
+
     /// <summary>Quantity x price x (1 - discount), in minor units of the price's currency, rounded half to even; null when out of range.</summary>
     /// <param name="quantity">In the unit that the price is for, once multiplied by <paramref name="numerator"/> / <paramref name="denominator"/>.</param>
     /// <param name="unitPrice">Units of the currency per unit of quantity.</param>
@@ -65,9 +69,7 @@ public static class Rounding
             scale += factor.Scale;
         }
         var below = Mantissa(divisor) * BigInteger.Pow(10, Math.Max(0, scale - divisor.Scale));
-        var quotient = BigInteger.DivRem(above * BigInteger.Pow(10, Math.Max(0, divisor.Scale - scale)), below, out var rest);
-        var nearer = (BigInteger.Abs(rest) * 2).CompareTo(below);
-        if (nearer > 0 || (nearer == 0 && !quotient.IsEven)) quotient += rest.Sign;
+        var quotient = HalfToEven(above * BigInteger.Pow(10, Math.Max(0, divisor.Scale - scale)), below);
         return quotient > long.MinValue && quotient < long.MaxValue ? (long)quotient : null;
     }
 
@@ -103,6 +105,13 @@ public static class Rounding
         var (low, middle, high) = unchecked(((uint)bits[0], (uint)bits[1], (uint)bits[2]));
         BigInteger magnitude = new UInt128(high, ((ulong)middle << 32) | low);
         return decimal.IsNegative(value) ? -magnitude : magnitude;
+    }
+
+    private static BigInteger HalfToEven(BigInteger above, BigInteger below)
+    {
+        var quotient = BigInteger.DivRem(above, below, out var rest);
+        var nearer = (BigInteger.Abs(rest) * 2).CompareTo(below);
+        return nearer > 0 || (nearer == 0 && !quotient.IsEven) ? quotient + rest.Sign : quotient;
     }
 
     private static long HalfToEven(long quotient, long remainder, long whole)
