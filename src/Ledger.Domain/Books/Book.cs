@@ -106,20 +106,22 @@ public sealed class Book
         var postings = ValueList<Posting>.Own([.. answer.Postings]);
         Sequence = _work.Sequence;
         _work.Undo.Add(() => Sequence--);
-        return new Accepted(new(Sequence, recordedAt, actor, command, postings, _work.Movements(), _work.CostChanges(), _work.AccrualChanges()));
+        return new Accepted(new(Sequence, recordedAt, actor, command, postings, _work.Movements(), _work.CostChanges(), _work.AccrualChanges())) { Warnings = answer.Warnings };
     }
 
     private void TakeBack(int mark) => _work.TakeBack(mark);
 }
 
 /// <summary>What the rules say of a command: refused, already so, or done with these postings.</summary>
-internal readonly record struct Answer(Rejection? Rejection, long? InEffectSince, IReadOnlyList<Posting> Postings)
+internal readonly record struct Answer(Rejection? Rejection, long? InEffectSince, IReadOnlyList<Posting> Postings, ValueList<Warning> Warnings)
 {
-    public static Answer Done { get; } = new(null, null, []);
+    private static readonly ValueList<Warning> None = ValueList<Warning>.Own([]);
 
-    public static Answer Posts(List<Posting> postings) => new(null, null, postings);
+    public static Answer Done { get; } = new(null, null, [], None);
 
-    public static Answer Since(long sequence) => new(null, sequence, []);
+    public static Answer Posts(List<Posting> postings, ValueList<Warning> warnings) => new(null, null, postings, warnings);
 
-    public static implicit operator Answer(Rejection rejection) => new(rejection, null, []);
+    public static Answer Since(long sequence) => new(null, sequence, [], None);
+
+    public static implicit operator Answer(Rejection rejection) => new(rejection, null, [], None);
 }

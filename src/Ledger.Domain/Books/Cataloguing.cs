@@ -17,6 +17,11 @@ internal static class Cataloguing
             if (conversion.Unit == item.BaseUnit || item.Conversions.Take(i).Any(earlier => earlier.Unit == conversion.Unit))
                 return Reject.InvalidField($"conversions[{i}].unit", "stands twice");
         }
+        foreach (var (value, field) in new[] { (item.Rate, "rate"), (item.Weight, "weight"), (item.Volume, "volume") })
+        {
+            if (value < 0) return Reject.InvalidField(field, "is negative");
+        }
+        if (item.IsService && item.Method != CostingMethod.Fifo) return Reject.InvalidField("method", "goes with stock, and this is a service");
         if (!book.Items.TryGetValue(item.Id, out var known))
         {
             book.Items.Add(item.Id, new(book, item, work.Sequence));
@@ -30,6 +35,7 @@ internal static class Cataloguing
         }
         if (known.Item == item) return Answer.Since(known.Sequence);
         if (known.HasMovements && known.Item.BaseUnit != item.BaseUnit) return Reject.ItemHasMovements(item.Id, "base_unit");
+        if (known.HasMovements && item.IsService) return Reject.ItemHasMovements(item.Id, "is_service");
         if (known.HasMovements && known.Item.Method != item.Method) return Reject.ItemHasMovements(item.Id, "method");
         var (before, sequence) = (known.Item, known.Sequence);
         (known.Item, known.Sequence) = (item, work.Sequence);

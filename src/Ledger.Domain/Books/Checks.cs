@@ -1,6 +1,5 @@
 using Ledger.Domain.Catalog;
 using Ledger.Domain.Costing;
-using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 
 namespace Ledger.Domain.Books;
@@ -64,10 +63,12 @@ internal static class Checks
         Unit(book.Items[item].Item, unit) is null ? Reject.UnknownUnit(item, unit!, $"lines[{line}].unit") : null;
 
     /// <summary>A quantity in millionths of the base unit.</summary>
-    public static Rejection? Quantity(Item item, UnitConversion unit, decimal quantity, int line, out long millionths)
+    public static Rejection? Quantity(Item item, UnitConversion unit, decimal quantity, int line, out long millionths) =>
+        Quantity(item, unit, quantity, $"lines[{line}].quantity", out millionths);
+
+    public static Rejection? Quantity(Item item, UnitConversion unit, decimal quantity, string field, out long millionths)
     {
         millionths = 0;
-        var field = $"lines[{line}].quantity";
         if (quantity <= 0) return Reject.InvalidField(field, "is not more than zero");
         try
         {
@@ -95,22 +96,16 @@ internal static class Checks
         return entry.State == DocumentState.Voided ? Reject.IllegalTransition(key, entry.State, "Refer") : null;
     }
 
-    /// <summary>The place of an item at a location, made when it is first used.</summary>
-    public static StockPlace Place(BookState book, Work work, string item, string location)
+    /// <summary>The line of a document that a line refers to, in force; or why not.</summary>
+    public static Rejection? ReferredLine(BookState book, DocumentKind kind, LineRef reference, string documentField, string lineField, out DocumentEntry entry, out int index)
     {
-        if (!book.Places.TryGetValue((item, location), out var place))
-        {
-            var account = book.Keys.NumberOf(new(AccountRole.Inventory, Accounts.Inventory(book, item, location), item, location));
-            var pools = book.Items[item].Pools;
-            place = new(item, location, new CostPool(account, pools));
-            book.Places.Add((item, location), place);
-            work.Undo.Add(() =>
-            {
-                book.Places.Remove((item, location));
-                pools.Pools.RemoveAt(pools.Pools.Count - 1);
-            });
-        }
-        place.LookUpAccounts(book);
-        return place;
+        index = -1;
+        if (Referred(book, new(kind, reference.Document), documentField, out entry) is { } unknown) return unknown;
+        index = entry.LineIndex(reference.Line);
+        return index < 0 ? Reject.UnknownLine(entry.Key, reference.Line, lineField) : null;
     }
+
+    /// <summary>An account code of 1 to 10 characters, or none.</summary>
+    public static Rejection? Account(string? code, int line) =>
+        code is null or { Length: > 0 and <= 10 } ? null : Reject.InvalidField($"lines[{line}].account_code", "is not 1 to 10 characters");
 }

@@ -1,9 +1,10 @@
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Purchasing;
+using Ledger.Domain.Sales;
 
 namespace Ledger.Domain.Books;
 
-/// <summary>Purchase orders: they post nothing, and hold together what is received and billed.</summary>
+/// <summary>Purchase and sales orders: they post nothing; a purchase order holds together what is received and billed.</summary>
 internal static class Ordering
 {
     public static Rejection? Enter(BookState book, Work work, DocumentEntry entry, PurchaseOrder order)
@@ -37,6 +38,26 @@ internal static class Ordering
                 return Reject.AmountOutOfRange($"lines[{i}].unit_price");
         }
         entry.OrderLines = lines;
+        return null;
+    }
+
+    public static Rejection? Enter(BookState book, Work work, DocumentEntry entry, SalesOrder order)
+    {
+        if ((Checks.Lines(order.Lines, line => line.Id) ?? Checks.Currency(book, order.Currency)) is { } shape) return shape;
+        for (var i = 0; i < order.Lines.Count; i++)
+        {
+            if (Checks.Price(order.Lines[i].UnitPrice, order.Lines[i].DiscountPercent, i) is { } price) return price;
+        }
+        if (Checks.Contact(book, order.Customer) is { } contact) return contact;
+        for (var i = 0; i < order.Lines.Count; i++)
+        {
+            var line = order.Lines[i];
+            if (Checks.Item(book, line.Item, i) is { } item) return item;
+            if (line.Location is not null && Checks.Location(book, line.Location, i) is { } location) return location;
+            if (Producing.Quantity(book, line.Item, line.Unit, line.Quantity, $"lines[{i}]", out _) is { } refused) return refused;
+            if (Rounding.LineAmount(line.Quantity, line.UnitPrice, line.DiscountPercent, Currency.Of(order.Currency.Code)) is null)
+                return Reject.AmountOutOfRange($"lines[{i}].unit_price");
+        }
         return null;
     }
 

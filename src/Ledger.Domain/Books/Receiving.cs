@@ -1,4 +1,5 @@
 using Ledger.Domain.Costing;
+using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Purchasing;
 
@@ -22,59 +23,93 @@ internal static class Receiving
         var currency = receipt.Currency ?? orderContent?.Currency ?? new(book.Base!.Code, 1);
         if (orderContent is not null && currency.Code != orderContent.Currency.Code && receipt.Lines.Any(line => line.UnitPrice is null))
             return Reject.Mismatch("currency_code", currency.Code, orderContent.Currency.Code, orderContent.Key);
-        if (order is { State: DocumentState.Closed }) return Reject.OrderClosed(order.Key.Id, "purchase_order_id");
-        if (Rules.Locked(book, receipt) is { } locked) return locked;
+        if (order is { State: DocumentState.Closed }) return Reject.OrderClosed(order.Key, "purchase_order_id");
+        if (Rules.Locked(book, work, receipt) is { } locked) return locked;
 
-        var lines = new (AccrualMatch, Received, StockPlace)[receipt.Lines.Count];
-        for (var i = 0; i < lines.Length; i++)
+        var day = Work.DayOf(receipt.EffectiveDate);
+        entry.Received = new (AccrualMatch, Received)[receipt.Lines.Count];
+        entry.In = new Layer[receipt.Lines.Count][];
+        for (var i = 0; i < receipt.Lines.Count; i++)
         {
             var line = receipt.Lines[i];
             var item = book.Items[line.Item].Item;
-            var unit = Checks.Unit(item, line.Unit)!;
-            if (Checks.Quantity(item, unit, line.Quantity, i, out var quantity) is { } inexact) return inexact;
+            if (Checks.Quantity(item, Checks.Unit(item, line.Unit)!, line.Quantity, i, out var quantity) is { } inexact) return inexact;
+            if (Places.NotOne(book, line.Item, quantity, $"lines[{i}].quantity") is { } notOne) return notOne;
             var ordered = line.OrderLine is null ? null : order!.OrderLines[order.LineIndex(line.OrderLine)];
-            if (ordered is not null)
-            {
-                var limit = Checks.WithTolerance(ordered.Quantity, book.Settings!.ReceiptTolerance);
-                var already = ordered.Match.QuantityReceived;
-                if (quantity > limit - already)
-                    return Reject.QuantityOver(Reason.QuantityOverOrder, $"lines[{i}].quantity", order!.Key, line.OrderLine!, limit, already, quantity);
-            }
-            if (Value(book, line, ordered, quantity, currency) is not { } value) return Reject.AmountOutOfRange($"lines[{i}].unit_price");
-            var place = Checks.Place(book, work, line.Item, line.Location);
-            var layer = new Layer(Rules.KeyOf(work, receipt, i), new(entry.Index, i), quantity, value);
-            var received = new Received(layer, place.Pool, place.Grni);
-            var match = ordered?.Match ?? new();
-            place.Pool.Insert(layer, work.Undo);
-            match.Add(received, work.Undo);
-            work.Touch(place.Pool);
-            work.Touch(match);
-            work.Move(entry, i, place, layer.Day, quantity);
-            lines[i] = (match, received, place);
+            if (ordered is not null && OverOrder(book, order!, ordered, line.OrderLine!, quantity, $"lines[{i}].quantity") is { } over) return over;
+            if (Places.OnHand(book, line.Item, line.Lot, $"lines[{i}].lot") is { } onHand) return onHand;
+            var place = Places.Find(book, work, line.Item, line.Location, line.Lot);
+            if (Value(book, receipt.Key, line.UnitPrice, line.Quantity, ordered, quantity, currency) is not { } value) return Reject.AmountOutOfRange($"lines[{i}].unit_price");
+            if (line.UnitPrice is null && ordered is null)
+                value = book.Settings!.MissingPrice == MissingPrice.Zero ? 0 : place.Pool.LastCost(Rules.KeyOf(work, receipt, i), day, quantity);
+            if (Prices.Nothing(book, work, value, $"lines[{i}].unit_price", line.Item) is { } nothing) return nothing;
+            if (!book.Settings!.AccruePurchases) value = 0;
+            if (Places.In(book, work, entry, place.Pool, i, 0, quantity, value, Layer.NoCounter, derived: false, out var layer) is { } backDated) return backDated;
+            Places.Expires(book, work, line.Item, line.Lot, line.Expiry);
+            var grni = Keys.Of(book, receipt, AccountRole.Grni, null, line.Item, line.Location);
+            entry.In[i] = [layer];
+            Match(book, work, entry, i, ordered?.Match ?? new(), new(Rules.KeyOf(work, receipt, i), layer, new(value, quantity), grni) { Currency = currency });
         }
-        entry.Received = lines;
-        if (order is not null)
-        {
-            order.ReceiptsOnOrder.Add(entry);
-            work.Undo.Add(() => order.ReceiptsOnOrder.Remove(entry));
-        }
+        order?.UseBy(entry, work);
         return null;
+    }
+
+    /// <summary>Joins a layer to what is billed for it.</summary>
+    public static void Match(BookState book, Work work, DocumentEntry entry, int line, AccrualMatch match, Received received)
+    {
+        match.Add(received, work.Walk);
+        work.Touch(match);
+        entry.Received[line] = (match, received);
     }
 
     /// <summary>What the receipt posts itself: stock against GRNI, or against GIT for what was billed before.</summary>
     public static void Own(Work work, DocumentEntry entry)
     {
-        foreach (var (_, line, place) in entry.Received)
-        {
-            var value = line.AccruedAtOnce;
-            foreach (var (_, amount) in line.CoveredAtOnce) value += amount;
-            work.OwnSum(place.Pool.Account, value);
-        }
-        foreach (var (_, line, _) in entry.Received)
+        foreach (var (_, line) in entry.Received) work.OwnSum(line.Layer.Pool.Account, WorthAtOnce(line));
+        OwnAccruals(work, entry);
+    }
+
+    /// <summary>What a line was worth when it came in.</summary>
+    public static long WorthAtOnce(Received line)
+    {
+        var value = line.AccruedAtOnce;
+        foreach (var (_, _, worth) in line.CoveredAtOnce) value += worth;
+        return value;
+    }
+
+    /// <summary>GRNI for what no bill covered, GIT for what one did.</summary>
+    public static void OwnAccruals(Work work, DocumentEntry entry)
+    {
+        foreach (var (_, line) in entry.Received)
         {
             work.OwnSum(line.Account, -line.AccruedAtOnce);
-            foreach (var (bill, amount) in line.CoveredAtOnce) work.OwnSum(bill.Account, -amount);
+            foreach (var (bill, amount, worth) in line.CoveredAtOnce)
+            {
+                work.OwnSum(bill.Account, -amount);
+                work.OwnSum(bill.ExchangeAccount, amount - worth);
+            }
         }
+    }
+
+    /// <summary>The refusal of more than was ordered, or null.</summary>
+    public static Rejection? OverOrder(BookState book, DocumentEntry order, OrderLine ordered, string line, long quantity, string field)
+    {
+        var limit = Checks.WithTolerance(ordered.Quantity, book.Settings!.ReceiptTolerance);
+        var already = ordered.Match.QuantityReceived;
+        return quantity > limit - already ? Reject.QuantityOver(Reason.QuantityOverOrder, field, order.Key, line, limit, already, quantity) : null;
+    }
+
+    /// <summary>The value of a line in base currency: quantity x its own price, or the order line's; rounded in the currency, then converted; zero where there is neither.</summary>
+    public static long? Value(BookState book, DocumentKey document, decimal? unitPrice, decimal quantityInUnit, OrderLine? ordered, long quantity, DocumentCurrency currency)
+    {
+        if (unitPrice is null && ordered is null) return 0;
+        var of = Currency.Of(currency.Code);
+        // At the order's price in the order's unit, without working the quotient out: 7 of a box of 12 is no decimal.
+        var amount = unitPrice is { } price
+            ? Rounding.LineAmount(quantityInUnit, price, 0, of)
+            : Rounding.LineAmount(
+                quantity, ordered!.Line.UnitPrice, ordered.Line.DiscountPercent, of, ordered.Unit.Denominator, checked(ordered.Unit.Numerator * Quantity.PerUnit));
+        return amount is { } minor ? Rounding.ToBase(minor, of, currency.Rate, book.Base!) : null;
     }
 
     private static Rejection? References(BookState book, GoodsReceipt receipt, DocumentEntry? order)
@@ -85,9 +120,10 @@ internal static class Receiving
             if (line.UnitPrice is { } price && Checks.Price(price, 0, i) is { } negative) return negative;
             if ((Checks.Item(book, line.Item, i) ?? Checks.Location(book, line.Location, i)) is { } unknown) return unknown;
             if (Checks.Unit(book, line.Item, line.Unit, i) is { } unit) return unit;
+            if (Places.Refused(book, line.Item, line.Lot, firstExpired: false, $"lines[{i}]") is { } lot) return lot;
             if (line.OrderLine is null)
             {
-                if (line.UnitPrice is null) return Reject.PriceMissing($"lines[{i}].unit_price", line.Id);
+                if (line.UnitPrice is null && book.Settings!.MissingPrice == MissingPrice.Refuse) return Reject.PriceMissing($"lines[{i}].unit_price", line.Id);
                 continue;
             }
             var field = $"lines[{i}].purchase_order_line_id";
@@ -97,23 +133,5 @@ internal static class Receiving
             if (order.OrderLines[index].Line.Item is { } item && item != line.Item) return Reject.Mismatch($"lines[{i}].item_id", line.Item, item, order.Key);
         }
         return null;
-    }
-
-    /// <summary>The value of a receipt line in base currency: quantity x its own price, or the order line's; rounded in the currency, then converted.</summary>
-    private static long? Value(BookState book, GoodsReceiptLine line, OrderLine? ordered, long quantity, DocumentCurrency currency)
-    {
-        var of = Currency.Of(currency.Code);
-        long? amount;
-        if (line.UnitPrice is { } price)
-        {
-            amount = Rounding.LineAmount(line.Quantity, price, 0, of);
-        }
-        else
-        {
-            // In the order's unit, without working the quotient out: 7 of a box of 12 is no decimal.
-            amount = Rounding.LineAmount(
-                quantity, ordered!.Line.UnitPrice, ordered.Line.DiscountPercent, of, ordered.Unit.Denominator, checked(ordered.Unit.Numerator * Quantity.PerUnit));
-        }
-        return amount is { } minor ? Rounding.ToBase(minor, of, currency.Rate, book.Base!) : null;
     }
 }

@@ -49,8 +49,46 @@ internal static class Reject
         Reason.DocumentInUse, $"{document} is referred to by {by}, which must be voided first.", null,
         Facts(("kind", Text(document.Kind)), ("document_id", document.Id), ("used_by_kind", Text(by.Kind)), ("used_by_document_id", by.Id)));
 
-    public static Rejection OrderClosed(string order, string field) => new(
-        Reason.OrderClosed, $"Purchase order {order} is closed and takes no more receipts.", field, Facts(("document_id", order), ("state", Text(DocumentState.Closed))));
+    public static Rejection OrderClosed(DocumentKey order, string field) => new(
+        Reason.OrderClosed, $"{order} is closed and takes no more documents.", field,
+        Facts(("kind", Text(order.Kind)), ("document_id", order.Id), ("state", Text(DocumentState.Closed))));
+
+    public static Rejection CostCycle(DocumentKey order) => new(
+        Reason.CostCycle, $"The cost of {order} would depend on what it made, directly or through other orders.", null,
+        Facts(("kind", Text(order.Kind)), ("document_id", order.Id)));
+
+    public static Rejection BackDated(LocalDate date, string item, string location, LocalDate last) => new(
+        Reason.BackDated, $"{Text(date)} lies before the last movement of item {item} at {location} on {Text(last)}.", "effective_date",
+        Facts(("effective_date", Text(date)), ("item_id", item), ("location_id", location), ("last_movement_date", Text(last))));
+
+    public static Rejection WrongItemKind(string item, bool service, string field) => new(
+        Reason.WrongItemKind, service ? $"Item {item} is a service and has no stock." : $"Item {item} is not a service.", field, Facts(("item_id", item)));
+
+    public static Rejection LotMissing(string item, string field) => new(
+        Reason.LotMissing, $"Item {item} is kept by batch or serial number, and '{field}' names none.", field, Facts(("item_id", item)));
+
+    public static Rejection LotUnexpected(string item, string field) => new(
+        Reason.LotUnexpected, $"Item {item} is not kept by batch or serial number.", field, Facts(("item_id", item)));
+
+    public static Rejection SerialOnHand(string item, string lot, string location, string field) => new(
+        Reason.SerialOnHand, $"Serial number {lot} of item {item} is in stock already, at {location}.", field, Facts(("item_id", item), ("lot", lot), ("location_id", location)));
+
+    public static Rejection SerialNotOne(string item, Quantity quantity, string field) => new(
+        Reason.SerialNotOne, $"A serial number of item {item} is one base unit, not {quantity}.", field, Facts(("item_id", item), ("quantity", quantity.ToString())));
+
+    public static Rejection SpreadBasisMissing(string field, string item, string basis) => new(
+        Reason.SpreadBasisMissing, $"Item {item} has no {basis.ToUpperInvariant()} to spread a charge by.", field, Facts(("item_id", item), ("basis", basis.ToUpperInvariant())));
+
+    public static Rejection NothingOnHand(string field, string item, string location, LocalDate date) => new(
+        Reason.NothingOnHand, $"Nothing of item {item} is on hand at {location} on {Text(date)}.", field,
+        Facts(("item_id", item), ("location_id", location), ("effective_date", Text(date))));
+
+    public static Rejection CostNotPositive(string field, string item, long value) => new(
+        Reason.CostNotPositive, $"Item {item} would come in for nothing, or be worth less.", field, Facts(("item_id", item), ("minor_units", $"{value}")));
+
+    public static Rejection AmountOver(string field, DocumentKey of, string line, Currency currency, long left, long asked) => new(
+        Reason.AmountOverLine, $"'{field}' asks for {new Money(asked, currency)} of {of}, line {line}: {new Money(left, currency)} is left.", field,
+        Facts(("kind", Text(of.Kind)), ("document_id", of.Id), ("line_id", line), ("left", new Money(left, currency).ToString()), ("asked_for", new Money(asked, currency).ToString())));
 
     public static Rejection ItemHasMovements(string item, string field) => new(
         Reason.ItemHasMovements, $"Item {item} has movements, so its '{field}' cannot change.", field, Facts(("item_id", item), ("field", field)));

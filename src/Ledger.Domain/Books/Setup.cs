@@ -1,3 +1,4 @@
+using Ledger.Domain.Catalog;
 using Ledger.Domain.Primitives;
 using NodaTime;
 
@@ -67,6 +68,19 @@ internal static class Setup
     {
         if (settings.ReceiptTolerance is < 0 or > 1) return Reject.InvalidField("settings.over_receipt_tolerance", "lies outside 0 to 1");
         if (settings.BillTolerance is < 0 or > 1) return Reject.InvalidField("settings.over_bill_tolerance", "lies outside 0 to 1");
+        if (settings.Tracking.Count > 2) return Reject.InvalidField("settings.tracking", "has more than two rules");
+        for (var i = 0; i < settings.Tracking.Count; i++)
+        {
+            var (rule, field) = (settings.Tracking[i], $"settings.tracking[{i}]");
+            if (rule.Category.Length is 0 or > 100) return Reject.InvalidField($"{field}.category", "is not 1 to 100 characters");
+            if ((rule.Source == TrackingSource.CustomField) != (rule.Field is { Length: > 0 })) return Reject.InvalidField($"{field}.field", "is the name of a custom field, and goes with that source alone");
+            if (rule.Options.Any(option => option.Option.Length is 0 or > 100) || rule.Otherwise is { Length: 0 or > 100 })
+                return Reject.InvalidField($"{field}.options", "are not 1 to 100 characters each");
+            if (rule.Options.Select(option => option.Value).Distinct(StringComparer.Ordinal).Count() < rule.Options.Count)
+                return Reject.InvalidField($"{field}.options", "have a value twice");
+        }
+        if (settings.Tracking.Count == 2 && settings.Tracking[0].Category == settings.Tracking[1].Category)
+            return Reject.InvalidField("settings.tracking[1].category", "is the category of the first rule");
         return null;
     }
 }

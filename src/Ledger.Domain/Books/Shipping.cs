@@ -1,4 +1,5 @@
 using Ledger.Domain.Costing;
+using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Sales;
 
@@ -11,40 +12,57 @@ internal static class Shipping
     {
         if (Checks.Lines(shipment.Lines, line => line.Id) is { } shape) return shape;
         if (shipment.Customer is { } customer && Checks.Contact(book, customer) is { } contact) return contact;
+        var allocates = false;
         for (var i = 0; i < shipment.Lines.Count; i++)
         {
             var line = shipment.Lines[i];
             if ((Checks.Item(book, line.Item, i) ?? Checks.Location(book, line.Location, i)) is { } unknown) return unknown;
             if (Checks.Unit(book, line.Item, line.Unit, i) is { } unit) return unit;
+            if ((Places.Refused(book, line.Item, line.Lot, line.FirstExpired, $"lines[{i}]") ?? Checks.Account(line.Account, i)) is { } refused) return refused;
+            if (line.OrderLine is { } ordered && OrderLine(book, work, entry, ordered, line.Item, $"lines[{i}].sales_order_line") is { } order) return order;
+            allocates |= line.FirstExpired;
         }
-        if (Rules.Locked(book, shipment) is { } locked) return locked;
+        if (Rules.Locked(book, work, shipment) is { } locked) return locked;
 
-        var lines = new (StockPlace, EffectiveKey)[shipment.Lines.Count];
-        for (var i = 0; i < lines.Length; i++)
+        var taken = allocates ? new List<(CostPool, EffectiveKey)>() : null;
+        if (!allocates) entry.Out = new (CostPool, EffectiveKey)[shipment.Lines.Count];
+        for (var i = 0; i < shipment.Lines.Count; i++)
         {
             var line = shipment.Lines[i];
             var item = book.Items[line.Item].Item;
             if (Checks.Quantity(item, Checks.Unit(item, line.Unit)!, line.Quantity, i, out var quantity) is { } inexact) return inexact;
-            var place = Checks.Place(book, work, line.Item, line.Location);
-            var key = Rules.KeyOf(work, shipment, i);
-            place.Pool.Insert(new Consumption { Key = key, Document = entry.Index, Account = place.Cogs, Quantity = quantity }, work.Undo);
-            work.Touch(place.Pool);
-            work.Move(entry, i, place, key.Day, -quantity);
-            lines[i] = (place, key);
+            if (Places.NotOne(book, line.Item, quantity, $"lines[{i}].quantity") is { } notOne) return notOne;
+            if (taken is null)
+            {
+                var place = Places.Find(book, work, line.Item, line.Location, line.Lot);
+                if (Places.Out(book, work, entry, place.Pool, i, 0, quantity, Cogs(book, shipment, line, place), out var key) is { } backDated) return backDated;
+                entry.Out[i] = (place.Pool, key);
+                continue;
+            }
+            if (Places.Lots(book, work, line.Item, line.Location, line.Lot, line.FirstExpired, quantity, Rules.KeyOf(work, shipment, i), entry.Key, $"lines[{i}]", out var lots) is { } shortage)
+                return shortage;
+            for (var part = 0; part < lots.Count; part++)
+            {
+                var (place, of) = lots[part];
+                if (Places.Out(book, work, entry, place.Pool, i, part, of, Cogs(book, shipment, line, place), out var key) is { } backDated) return backDated;
+                taken.Add((place.Pool, key));
+            }
         }
-        entry.Shipped = lines;
+        if (taken is not null) entry.Out = [.. taken];
         return null;
     }
 
-    /// <summary>What the shipment posts itself: cost of goods sold against stock, as it is known for its own day.</summary>
-    public static void Own(Work work, DocumentEntry entry, int day)
+    /// <summary>The refusal of a sales order line that the goods cannot be for, or null.</summary>
+    public static Rejection? OrderLine(BookState book, Work work, DocumentEntry entry, LineRef reference, string item, string field)
     {
-        foreach (var (movement, onDay, amount) in work.Deltas.Costs)
-        {
-            if (movement.Document != entry.Index || onDay != day) continue;
-            var place = entry.Shipped[movement.Line].Place;
-            work.OwnSum(place.Cogs, amount);
-            work.OwnSum(place.Pool.Account, -amount);
-        }
+        if (Checks.ReferredLine(book, DocumentKind.SalesOrder, reference, $"{field}.sales_order_id", $"{field}.sales_order_line_id", out var order, out var at) is { } unknown) return unknown;
+        var ordered = ((SalesOrder)order.Content).Lines[at].Item;
+        if (ordered != item) return Reject.Mismatch($"{field}.sales_order_line_id", item, ordered, order.Key);
+        if (order.State == DocumentState.Closed) return Reject.OrderClosed(order.Key, $"{field}.sales_order_id");
+        order.UseBy(entry, work);
+        return null;
     }
+
+    private static int Cogs(BookState book, Shipment shipment, ShipmentLine line, StockPlace place) =>
+        Keys.Of(book, shipment, AccountRole.Cogs, line.Account ?? place.Cogs, line.Item, line.Location);
 }

@@ -1,4 +1,3 @@
-using Ledger.Domain.Costing;
 using Ledger.Domain.Primitives;
 
 namespace Ledger.Domain.Books;
@@ -13,77 +12,24 @@ internal static class Voiding
         // The same void sent again, as by a client whose answer was lost.
         if (entry.Void is var (since, reason) && reason == command.Reason) return Answer.Since(since);
         if (Lifecycle.Of(key.Kind).Next(entry.State, DocumentTrigger.Void) is not { } next) return Reject.IllegalTransition(key, entry.State, nameof(DocumentTrigger.Void));
-        if (UsedBy(book, entry) is { } by) return Reject.DocumentInUse(key, by);
+        foreach (var by in entry.UsedBy)
+        {
+            if (by.State != DocumentState.Voided) return Reject.DocumentInUse(key, by.Key);
+        }
         var before = entry.State;
         (entry.State, entry.Void) = (next, (work.Sequence, command.Reason));
         work.Undo.Add(() => (entry.State, entry.Void) = (before, null));
-        if (Remove(book, work, entry) is { } refused) return refused;
+        var day = Work.DayOf(entry.Content.EffectiveDate);
+        for (var i = entry.Effects.Count - 1; i >= 0; i--) entry.Effects[i](work);
+        foreach (var (pool, taken) in entry.Out) Places.TakeBack(work, entry, pool, taken);
+        foreach (var (match, line) in entry.Received)
+        {
+            match.Remove(line, work.Walk);
+            work.Touch(match);
+            Places.TakeBack(work, line.Layer);
+        }
+        if (Crediting.OverWithout(book, entry) is { } over) return over;
         if (Rules.Settle(book, work, entry) is { } shortage) return shortage;
-        if (entry.Posting is { } posting) work.Reverse(posting);
-        return Answer.Posts(work.Postings(key, Work.DayOf(entry.Content.EffectiveDate), Rules.CarrierOf(key.Kind), voiding: true));
-    }
-
-    /// <summary>A document in force that refers to this one and could not stand without it, or null.</summary>
-    private static DocumentKey? UsedBy(BookState book, DocumentEntry entry)
-    {
-        if (entry.ReceiptsOnOrder.Find(receipt => receipt.State != DocumentState.Voided) is { } onOrder) return onOrder.Key;
-        foreach (var line in entry.OrderLines)
-        {
-            if (line.Match.Bills.Count > 0) return book.Documents[line.Match.Bills[0].Movement.Document].Key;
-        }
-        foreach (var (match, line, _) in entry.Received)
-        {
-            foreach (var bill in match.Bills)
-            {
-                if (bill.Target == line) return book.Documents[bill.Movement.Document].Key;
-            }
-        }
-        foreach (var billed in entry.Billed)
-        {
-            if (billed is not var (match, line, _)) continue;
-            foreach (var credit in match.Credits)
-            {
-                if (credit.Bill == line) return book.Documents[credit.Movement.Document].Key;
-            }
-        }
-        return null;
-    }
-
-    private static Rejection? Remove(BookState book, Work work, DocumentEntry entry)
-    {
-        for (var i = 0; i < entry.Received.Length; i++)
-        {
-            var (match, line, place) = entry.Received[i];
-            match.Remove(line, work.Undo);
-            AccrualPosting.TakeBack(line, work.Deltas, work.Undo);
-            place.Pool.Remove(line.Layer, work.Undo);
-            work.Touch(place.Pool);
-            work.Touch(match);
-            work.Move(entry, i, place, line.Layer.Day, -line.Layer.Quantity);
-        }
-        foreach (var billed in entry.Billed)
-        {
-            if (billed is not var (match, line, _)) continue;
-            match.Remove(line, work.Undo);
-            AccrualPosting.TakeBack(line, work.Deltas, work.Undo);
-            work.Touch(match);
-        }
-        foreach (var (match, line) in entry.Credited)
-        {
-            // Another bill may have taken the place of what was credited.
-            if (Billing.OverWithout(book, line.Bill, line.Ruler.Quantity) is { } over) return over with { Field = null };
-            match.Remove(line, work.Undo);
-            AccrualPosting.TakeBack(line, work.Deltas, work.Undo);
-            work.Touch(match);
-        }
-        for (var i = 0; i < entry.Shipped.Length; i++)
-        {
-            var (place, key) = entry.Shipped[i];
-            var quantity = place.Pool.QuantityOf(key);
-            place.Pool.Remove(key, work.Deltas, work.Undo);
-            work.Touch(place.Pool);
-            work.Move(entry, i, place, key.Day, quantity);
-        }
-        return null;
+        return Answer.Posts(work.Reversals(entry, day, Rules.CarrierOf(entry.Content)), work.Warnings());
     }
 }

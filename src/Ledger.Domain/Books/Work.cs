@@ -7,27 +7,38 @@ using NodaTime;
 namespace Ledger.Domain.Books;
 
 /// <summary>One command being worked out: what it changes in the state, how to take that back, and what it posts.</summary>
-internal sealed class Work(BookState book)
+internal sealed class Work
 {
     private static readonly LocalDate Epoch = new(1970, 1, 1);
+    private readonly BookState _book;
     private readonly List<(int Key, long Amount, string? Line, long? CurrencyAmount)> _own = [];
     private readonly Dictionary<int, int> _ownByKey = [];
-    private readonly List<CostPool> _pools = [];
-    private readonly HashSet<CostPool> _poolsTouched = [];
+    private readonly List<(int Key, long Amount)> _direct = [];
     private readonly List<AccrualMatch> _matches = [];
     private readonly HashSet<AccrualMatch> _matchesTouched = [];
-    private readonly List<Movement> _movements = [];
-    private Posting? _reversed;
+    private readonly List<Warning> _warnings = [];
 
-    public Deltas Deltas { get; } = new();
+    public Work(BookState book)
+    {
+        _book = book;
+        Walk = new(Undo);
+    }
 
     public Undo Undo { get; } = new();
+
+    public Walk Walk { get; }
 
     /// <summary>The sequence that the event gets if the command is accepted.</summary>
     public long Sequence { get; private set; }
 
     /// <summary>The document's own currency; null where it has none.</summary>
     public Currency? Currency { get; set; }
+
+    /// <summary>Whether a document in a closed period is posted on the first open date.</summary>
+    public bool MayMove { get; set; }
+
+    /// <summary>What of the document's own posting does not come from costs and accruals.</summary>
+    public (int Key, long Amount)[] Direct => [.. _direct];
 
     public static int DayOf(LocalDate date) => Period.DaysBetween(Epoch, date);
 
@@ -37,20 +48,14 @@ internal sealed class Work(BookState book)
     {
         Sequence = sequence;
         Currency = null;
-        Deltas.Clear();
+        MayMove = false;
+        Walk.Begin();
         _own.Clear();
         _ownByKey.Clear();
-        _pools.Clear();
-        _poolsTouched.Clear();
+        _direct.Clear();
         _matches.Clear();
         _matchesTouched.Clear();
-        _movements.Clear();
-        _reversed = null;
-    }
-
-    public void Touch(CostPool pool)
-    {
-        if (_poolsTouched.Add(pool)) _pools.Add(pool);
+        _warnings.Clear();
     }
 
     public void Touch(AccrualMatch match)
@@ -58,11 +63,9 @@ internal sealed class Work(BookState book)
         if (_matchesTouched.Add(match)) _matches.Add(match);
     }
 
-    /// <summary>A quantity came in (positive) or went out (negative) on a day, or, where the day is closed, on the first open one.</summary>
-    public void Move(DocumentEntry document, int line, StockPlace place, int day, long quantity) =>
-        _movements.Add(new(document.Key, line, place.Item, place.Location, DateOf(Math.Max(day, book.FirstOpenDay)), quantity));
+    public void Warn(Rejection refusal) => _warnings.Add(new(refusal.Reason, refusal.Message, refusal.Field));
 
-    /// <summary>Adds a line to the document's own posting.</summary>
+    /// <summary>Adds a line to the document's own posting that is part of its costs or accruals.</summary>
     /// <param name="key">The account.</param>
     /// <param name="amount">Base currency, debit positive.</param>
     /// <param name="line">The id of the document line, or null.</param>
@@ -70,6 +73,13 @@ internal sealed class Work(BookState book)
     public void Own(int key, long amount, string? line = null, long? currencyAmount = null)
     {
         if (amount != 0 || currencyAmount is not (null or 0)) _own.Add((key, amount, line, currencyAmount));
+    }
+
+    /// <summary>Adds a line that is nobody else's business, such as what is owed.</summary>
+    public void OwnDirect(int key, long amount, string? line = null, long? currencyAmount = null)
+    {
+        Own(key, amount, line, currencyAmount);
+        if (amount != 0) _direct.Add((key, amount));
     }
 
     /// <summary>Adds to a line of the document's own posting that has the same account.</summary>
@@ -85,113 +95,146 @@ internal sealed class Work(BookState book)
         _own.Add((key, amount, null, null));
     }
 
-    /// <summary>Takes back what a voided document posted itself.</summary>
-    public void Reverse(Posting posting) => _reversed = posting;
+    /// <summary>Adds what the document's own movements changed on its own day.</summary>
+    public void OwnMovements()
+    {
+        foreach (var (key, amount) in Walk.Deltas.Own) OwnSum(key, amount);
+    }
 
-    /// <summary>Works out what changed: matches first, then the pools whose layers or consumptions they and the document touched.</summary>
+    /// <summary>Works out what changed: matches first, then the pools, orders and charges that they and the document touched.</summary>
     public Shortage? Settle(out CostPool? shortOf)
     {
-        foreach (var match in _matches)
-        {
-            match.Refold(Deltas, Undo);
-            foreach (var receipt in match.Receipts) Touch(receipt.Pool);
-        }
-        for (var i = _pools.Count - 1; i >= 0; i--)
-        {
-            foreach (var borrower in _pools[i].Affected()) Touch(borrower);
-        }
-        foreach (var pool in _pools)
-        {
-            if (pool.Recost(Deltas, Undo) is not { } shortage) continue;
-            shortOf = pool;
-            return shortage;
-        }
-        shortOf = null;
-        return null;
+        foreach (var match in _matches) match.Refold(Walk);
+        return Walk.Run(out shortOf);
     }
 
     public void TakeBack(int mark)
     {
         Undo.BackTo(mark);
-        foreach (var pool in _pools) pool.Clean();
+        Walk.Forget();
     }
 
-    /// <summary>The postings of the command: the document's own (or its reversal), then re-costing, a posting per date.</summary>
-    /// <param name="cause">The document.</param>
+    /// <summary>The postings of the command: the document's own, then re-costing, a posting per date.</summary>
+    /// <param name="entry">The document.</param>
     /// <param name="day">Its effective day.</param>
     /// <param name="carrier">What takes its own posting to Xero.</param>
-    /// <param name="voiding">Whether the document is being voided.</param>
-    public List<Posting> Postings(DocumentKey cause, int day, Carrier carrier, bool voiding)
+    public List<Posting> Postings(DocumentEntry entry, int day, Carrier carrier)
     {
+        foreach (var (key, amount) in _direct) Walk.Deltas.Posted(day, key, -amount);
+        entry.Direct = Direct;
+        var own = _own.Where(line => line.Amount != 0 || line.CurrencyAmount is not (null or 0)).ToArray();
         var postings = new List<Posting>(1);
-        var own = voiding ? ReversedLines() : OwnLines();
         if (own.Length > 0)
         {
-            postings.Add(Make(postings.Count + 1, cause, day, voiding ? PostingNature.Reversal : PostingNature.Document, carrier, _reversed?.Id, own));
-            foreach (var line in own)
-            {
-                if (!IsCosted(line.Role)) continue;
-                Deltas.Add(day, book.Keys.NumberOf(new(line.Role, line.Account, line.Item, line.Location)), -line.Signed);
-            }
+            var lines = new JournalLine[own.Length];
+            for (var i = 0; i < own.Length; i++) lines[i] = LineOf(_book.Keys[own[i].Key], own[i].Amount, own[i].Line, own[i].CurrencyAmount);
+            postings.Add(Make(1, entry.Key, day, PostingNature.Document, carrier, null, lines));
+            entry.Posting = new(postings[0].Id, [.. own.Select(line => (line.Key, line.Amount))],
+                own.Any(line => line.Line is not null || line.CurrencyAmount is not null) ? [.. own.Select(line => (line.Line, line.CurrencyAmount))] : null);
+            foreach (var line in own) Walk.Deltas.Posted(day, line.Key, line.Amount);
         }
-        if (Deltas.IsZero) return postings;
-        foreach (var onDay in Deltas.Amounts.Where(entry => entry.Value != 0).GroupBy(entry => entry.Key.Day).OrderBy(group => group.Key))
-        {
-            var lines = onDay.Select(entry => (Key: book.Keys[entry.Key.Account], entry.Value)).OrderBy(entry => entry.Key)
-                .Select(entry => LineOf(entry.Key, entry.Value, null, null)).ToArray();
-            postings.Add(Make(postings.Count + 1, cause, onDay.Key, PostingNature.Recost, Carrier.ManualJournal, null, lines));
-        }
+        AddRecosts(entry.Key, postings);
         return postings;
     }
 
-    public ValueList<Movement> Movements() => ValueList<Movement>.Own([.. _movements]);
+    /// <summary>The postings of a void: what the document posted itself, reversed, then re-costing, a posting per date.</summary>
+    public List<Posting> Reversals(DocumentEntry entry, int day, Carrier carrier)
+    {
+        foreach (var (key, amount) in entry.Direct) Walk.Deltas.Posted(day, key, amount);
+        var postings = new List<Posting>(1);
+        if (entry.Posting is { } posting)
+        {
+            var lines = new JournalLine[posting.Lines.Length];
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var (key, amount) = posting.Lines[i];
+                var (line, currencyAmount) = posting.Details?[i] ?? (null, null);
+                lines[i] = LineOf(_book.Keys[key], amount, line, currencyAmount).Opposite();
+                Walk.Deltas.Posted(day, key, -amount);
+            }
+            postings.Add(Make(1, entry.Key, day, PostingNature.Reversal, carrier, posting.Id, lines));
+        }
+        AddRecosts(entry.Key, postings);
+        return postings;
+    }
+
+    public ValueList<Warning> Warnings() => ValueList<Warning>.Own([.. _warnings]);
+
+    public ValueList<Movement> Movements()
+    {
+        var movements = new List<Movement>(Walk.Moves.Count);
+        foreach (var (movement, pool, day, quantity) in Walk.Moves)
+        {
+            // What is between two places of ours is known by its document.
+            if (pool.Name.Location is null) continue;
+            movements.Add(new(_book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), pool.Name.Item, pool.Name.Location, OpenDate(day), quantity)
+            {
+                Part = EffectiveKey.PartOf(movement.Slot), Lot = pool.Name.Lot,
+            });
+        }
+        return ValueList<Movement>.Own([.. movements]);
+    }
 
     public ValueList<CostChange> CostChanges()
     {
-        var changes = new CostChange[Deltas.Costs.Count];
+        var costs = Walk.Deltas.Costs;
+        if (Walk.Returned)
+        {
+            costs = [.. costs.GroupBy(cost => (cost.Movement, cost.Day)).Select(group => (group.Key.Movement, group.Key.Day, group.Sum(cost => cost.Amount))).Where(cost => cost.Item3 != 0)];
+        }
+        var changes = new CostChange[costs.Count];
         for (var i = 0; i < changes.Length; i++)
         {
-            var (movement, day, amount) = Deltas.Costs[i];
-            changes[i] = new(book.Documents[movement.Document].Key, movement.Line, DateOf(Math.Max(day, book.FirstOpenDay)), amount);
+            var (movement, day, amount) = costs[i];
+            changes[i] = new(_book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount) { Part = EffectiveKey.PartOf(movement.Slot) };
         }
         return ValueList<CostChange>.Own(changes);
     }
 
     public ValueList<AccrualChange> AccrualChanges()
     {
-        var changes = new AccrualChange[Deltas.Accruals.Count];
+        var changes = new AccrualChange[Walk.Deltas.Accruals.Count];
         for (var i = 0; i < changes.Length; i++)
         {
-            var (role, movement, day, amount) = Deltas.Accruals[i];
-            changes[i] = new(role, book.Documents[movement.Document].Key, movement.Line, DateOf(Math.Max(day, book.FirstOpenDay)), amount);
+            var (role, movement, day, amount) = Walk.Deltas.Accruals[i];
+            changes[i] = new(role, _book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount);
         }
         return ValueList<AccrualChange>.Own(changes);
     }
 
-    private static bool IsCosted(AccountRole role) => role is AccountRole.Inventory or AccountRole.Grni or AccountRole.Git or AccountRole.Cogs or AccountRole.PriceVariance;
+    private LocalDate OpenDate(int day) => DateOf(Math.Max(day, _book.FirstOpenDay));
+
+    private void AddRecosts(DocumentKey cause, List<Posting> postings)
+    {
+        if (Walk.Deltas.IsZero) return;
+        foreach (var onDay in Walk.Deltas.Amounts.Where(entry => entry.Value != 0).GroupBy(entry => entry.Key.Day).OrderBy(group => group.Key))
+        {
+            var lines = onDay.Select(entry => (Key: _book.Keys[entry.Key.Account], entry.Value)).OrderBy(entry => entry.Key)
+                .Select(entry => LineOf(entry.Key, entry.Value, null, null)).ToArray();
+            postings.Add(Make(postings.Count + 1, cause, onDay.Key, PostingNature.Recost, Carrier.ManualJournal, null, lines));
+        }
+    }
 
     private Posting Make(int number, DocumentKey cause, int day, PostingNature nature, Carrier carrier, string? reverses, JournalLine[] lines)
     {
-        var open = Math.Max(day, book.FirstOpenDay);
+        var open = Math.Max(day, _book.FirstOpenDay);
+        if (carrier == Carrier.ManualJournal && SaysNothing(lines)) carrier = Carrier.None;
         return new(Sequence, number, DateOf(open), open == day ? null : DateOf(day), cause, nature, carrier, reverses, ValueList<JournalLine>.Own(lines));
     }
 
-    private JournalLine[] ReversedLines() => _reversed is null ? [] : [.. _reversed.Lines.Select(line => line.Opposite())];
-
-    private JournalLine[] OwnLines()
+    /// <summary>Whether no account changes with any tracking: goods that moved between places of one account.</summary>
+    private static bool SaysNothing(JournalLine[] lines)
     {
-        var lines = new List<JournalLine>(_own.Count);
-        foreach (var (key, amount, line, currencyAmount) in _own)
-        {
-            if (amount != 0 || currencyAmount is not (null or 0)) lines.Add(LineOf(book.Keys[key], amount, line, currencyAmount));
-        }
-        return [.. lines];
+        if (lines.Length == 2) return lines[0].Account == lines[1].Account && lines[0].Tracking == lines[1].Tracking;
+        var first = (lines[0].Account, lines[0].Tracking);
+        return lines.All(line => (line.Account, line.Tracking) == first)
+            || lines.GroupBy(line => (line.Account, line.Tracking)).All(group => group.Sum(line => (decimal)line.Signed) == 0);
     }
 
     private JournalLine LineOf(JournalKey key, long amount, string? line, long? currencyAmount)
     {
         var debit = amount > 0 || (amount == 0 && currencyAmount > 0);
-        return new(key.Role, key.Account, debit ? Side.Debit : Side.Credit, new(debit ? amount : -amount, book.Base!), key.Item, key.Location, line,
-            currencyAmount is { } inCurrency ? new Money(debit ? inCurrency : -inCurrency, Currency!) : null);
+        return new(key.Role, key.Account, debit ? Side.Debit : Side.Credit, new(debit ? amount : -amount, _book.Base!), key.Item, key.Location, line,
+            currencyAmount is { } inCurrency ? new Money(debit ? inCurrency : -inCurrency, Currency!) : null) { Tracking = key.Tracking };
     }
 }

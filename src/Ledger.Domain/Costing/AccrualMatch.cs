@@ -1,3 +1,5 @@
+using Ledger.Domain.Primitives;
+
 namespace Ledger.Domain.Costing;
 
 /// <summary>A line of a document in a match.</summary>
@@ -25,6 +27,9 @@ internal sealed class Received(EffectiveKey key, Layer layer, Ruler accrual, int
     public Ruler Accrual { get; } = accrual;
 
     public int Account { get; } = account;
+
+    /// <summary>The currency and rate of its price.</summary>
+    public DocumentCurrency Currency { get; init; }
 
     /// <summary>What of the line was covered by bills that stand before it: what they billed, and what the goods are worth by it.</summary>
     public List<(Billed Bill, long Amount, long Worth)> CoveredAtOnce { get; } = [];

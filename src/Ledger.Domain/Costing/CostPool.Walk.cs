@@ -1,12 +1,10 @@
-using Ledger.Domain.Primitives;
-
 namespace Ledger.Domain.Costing;
 
 /// <content>How a pool costs what changes have touched.</content>
 internal sealed partial class CostPool
 {
     // What is to be costed, as intervals of the number lines that do not touch, by rising place.
-    private List<(long From, long To)> _dirty = new(1);
+    private readonly List<(long From, long To)> _dirty = new(1);
     private List<Layer>? _returnsChanged;
 
     public EffectiveKey Due
@@ -93,6 +91,9 @@ internal sealed partial class CostPool
             if (_out[at].Flows) yield return _flows![_out[at].Key];
         }
     }
+
+    /// <summary>What so many units are worth by the last that came in before a key, at a day.</summary>
+    public long LastCost(EffectiveKey key, int day, long quantity) => (LastLayerBefore(key)?.LastRuler(day) ?? _item.LastKnown(key, day)).Between(0, quantity);
 
     /// <summary>Adds all that is posted for the consumption of a key, by day.</summary>
     public void AddPosted(EffectiveKey key, Steps steps)

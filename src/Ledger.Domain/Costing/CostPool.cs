@@ -1,5 +1,3 @@
-using Ledger.Domain.Primitives;
-
 namespace Ledger.Domain.Costing;
 
 /// <summary>An outbound quantity on its pool's outbound line.</summary>
@@ -60,7 +58,7 @@ internal sealed record PoolName(string Item, string? Location, string? Lot);
 internal sealed partial class CostPool : IWalked
 {
     private readonly ItemPools _item;
-    private List<Layer> _layers = new(1);
+    private readonly List<Layer> _layers = new(1);
     private Consumption[] _out = [];
     private int _count;
     private int _lastLayer;
@@ -80,7 +78,7 @@ internal sealed partial class CostPool : IWalked
         Name = name;
         Account = account;
         _item = item;
-        if (known) item.Pools.Add(this);
+        if (known) item.Add(this);
     }
 
     public PoolName Name { get; }

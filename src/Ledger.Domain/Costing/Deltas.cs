@@ -12,7 +12,8 @@ internal readonly record struct MovementId(int Document, int Slot);
 internal sealed class Deltas
 {
     private readonly Dictionary<(int Day, int Account), long> _amounts = [];
-    private readonly Dictionary<int, long> _own = [];
+    private readonly List<(int Account, long Amount)> _own = [];
+    private readonly Dictionary<int, int> _ownAt = [];
     private int _owner = -1;
     private int _ownDay;
     private bool _ownAll;
@@ -26,8 +27,8 @@ internal sealed class Deltas
     /// <summary>Debit positive, by the day that the amount belongs to and the account.</summary>
     public IReadOnlyDictionary<(int Day, int Account), long> Amounts => _amounts;
 
-    /// <summary>What the document's own movements changed on its own day, by account: what it posts itself.</summary>
-    public IReadOnlyDictionary<int, long> Own => _own;
+    /// <summary>What the document's own movements changed on its own day, by account, as they came: what it posts itself.</summary>
+    public IReadOnlyList<(int Account, long Amount)> Own => _own;
 
     /// <summary>Whether every amount is zero.</summary>
     public bool IsZero
@@ -53,7 +54,7 @@ internal sealed class Deltas
     {
         if (amount == 0) return;
         CollectionsMarshal.GetValueRefOrAddDefault(_amounts, (day, account), out _) += amount;
-        if (day == _ownDay && (document == _owner || (_ownAll && _owner >= 0))) CollectionsMarshal.GetValueRefOrAddDefault(_own, account, out _) += amount;
+        if (day == _ownDay && (document == _owner || (_ownAll && _owner >= 0))) AddOwn(account, amount);
     }
 
     /// <summary>Takes away what a posting of the document carries; the rest is re-costing.</summary>
@@ -63,8 +64,20 @@ internal sealed class Deltas
     {
         _amounts.Clear();
         _own.Clear();
+        _ownAt.Clear();
         Costs.Clear();
         Accruals.Clear();
         (_owner, _ownDay, _ownAll) = (-1, 0, false);
+    }
+
+    private void AddOwn(int account, long amount)
+    {
+        if (_ownAt.TryGetValue(account, out var at))
+        {
+            CollectionsMarshal.AsSpan(_own)[at].Amount += amount;
+            return;
+        }
+        _ownAt.Add(account, _own.Count);
+        _own.Add((account, amount));
     }
 }

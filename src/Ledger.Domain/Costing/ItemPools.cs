@@ -4,9 +4,30 @@ namespace Ledger.Domain.Costing;
 /// <param name="mayGoNegative">Whether its stock may go below zero, as the book has it now.</param>
 internal sealed class ItemPools(Func<bool> mayGoNegative)
 {
-    public List<CostPool> Pools { get; } = [];
+    private readonly List<CostPool> _pools = [];
+    private readonly Dictionary<string, List<CostPool>> _byLot = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<CostPool> Pools => _pools;
 
     public bool MayGoNegative => mayGoNegative();
+
+    /// <summary>The pools of a batch or serial number, wherever.</summary>
+    public IReadOnlyList<CostPool> OfLot(string lot) => _byLot.TryGetValue(lot, out var pools) ? pools : [];
+
+    public void Add(CostPool pool)
+    {
+        _pools.Add(pool);
+        if (pool.Name.Lot is not { } lot) return;
+        if (!_byLot.TryGetValue(lot, out var pools)) _byLot.Add(lot, pools = new(1));
+        pools.Add(pool);
+    }
+
+    /// <summary>Takes back the pool that was added last.</summary>
+    public void Forget(CostPool pool)
+    {
+        _pools.RemoveAt(_pools.Count - 1);
+        if (pool.Name.Lot is { } lot) _byLot[lot].Remove(pool);
+    }
 
     /// <summary>Layers that are worth what was last known; null: there never were any.</summary>
     public List<LastCosted>? Borrowers { get; set; }
@@ -18,7 +39,7 @@ internal sealed class ItemPools(Func<bool> mayGoNegative)
     public Ruler LastKnown(EffectiveKey key, int day)
     {
         Layer? last = null;
-        foreach (var pool in Pools)
+        foreach (var pool in _pools)
         {
             if (pool.LastLayerBefore(key) is { } layer && (last is null || last.Key < layer.Key)) last = layer;
         }

@@ -9,6 +9,7 @@ internal sealed class Layer
     public const int NoCounter = -1;
 
     private List<Charge>? _charges;
+    private List<SupplierReturned>? _returns;
 
     /// <param name="pool">Where it comes in.</param>
     /// <param name="key">Its place on the effective time line.</param>
@@ -63,7 +64,7 @@ internal sealed class Layer
     public Posted Posted { get; set; } = Posted.Nothing;
 
     /// <summary>The parts of it that went back to the supplier, in effective order.</summary>
-    public List<SupplierReturned>? Returns { get; set; }
+    public IReadOnlyList<SupplierReturned>? Returns => _returns;
 
     public IReadOnlyList<Charge> Charges => (IReadOnlyList<Charge>?)_charges ?? [];
 
@@ -81,6 +82,23 @@ internal sealed class Layer
         });
         Changed(walk);
         return true;
+    }
+
+    public void AddReturn(SupplierReturned returned, Walk walk)
+    {
+        _returns ??= new(1);
+        var at = _returns.Count;
+        while (at > 0 && returned.Key < _returns[at - 1].Key) at--;
+        _returns.Insert(at, returned);
+        walk.Undo.Add(() => _returns.Remove(returned));
+    }
+
+    public void RemoveReturn(SupplierReturned returned, Walk walk)
+    {
+        var at = _returns!.IndexOf(returned);
+        _returns.RemoveAt(at);
+        walk.Undo.Add(() => _returns.Insert(at, returned));
+        Pool.ReturnsChanged(this, walk);
     }
 
     public void Add(Charge charge, Walk walk)

@@ -1,14 +1,16 @@
 namespace Ledger.Domain.Journal;
 
 /// <summary>What the lines of a posting are added up by.</summary>
-internal readonly record struct JournalKey(AccountRole Role, string Account, string? Item, string? Location) : IComparable<JournalKey>
+internal readonly record struct JournalKey(AccountRole Role, string Account, string? Item, string? Location, Tracking Tracking = default) : IComparable<JournalKey>
 {
     public int CompareTo(JournalKey other)
     {
         var order = Role.CompareTo(other.Role);
         if (order == 0) order = string.CompareOrdinal(Account, other.Account);
         if (order == 0) order = string.CompareOrdinal(Item, other.Item);
-        return order == 0 ? string.CompareOrdinal(Location, other.Location) : order;
+        if (order == 0) order = string.CompareOrdinal(Location, other.Location);
+        if (order == 0) order = string.CompareOrdinal(Tracking.First, other.Tracking.First);
+        return order == 0 ? string.CompareOrdinal(Tracking.Second, other.Tracking.Second) : order;
     }
 }
 
