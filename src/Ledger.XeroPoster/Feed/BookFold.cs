@@ -92,6 +92,10 @@ public sealed class BookFold(PosterDatabase database, SyncRecords records)
                     ("$book", book), ("$daily", change.Settings.DailySummary), ("$accounts", Text(change.Settings.Accounts)));
                 TakeTracking(book, change.Settings);
                 break;
+            case EnterDocument { Document: var document }:
+                foreach (var account in LineAccounts.Of(document))
+                    database.Execute("INSERT OR IGNORE INTO line_account(book, account) VALUES ($book, $account)", ("$book", book), ("$account", account));
+                break;
             case PutContact { Contact: var contact }:
                 database.Execute(
                     "INSERT INTO contact(book, contact, name, xero_id) VALUES ($book, $contact, $name, $xero_id) " +

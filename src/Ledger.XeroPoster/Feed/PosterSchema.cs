@@ -43,6 +43,8 @@ internal static class PosterSchema
             PRIMARY KEY(book, sequence, number, account, tracking)) WITHOUT ROWID
         """,
         "CREATE TABLE IF NOT EXISTS owned_account(book TEXT, account TEXT, role INTEGER, PRIMARY KEY(book, account, role)) WITHOUT ROWID",
+        // Accounts that document lines named instead of the mapped ones.
+        "CREATE TABLE IF NOT EXISTS line_account(book TEXT, account TEXT, PRIMARY KEY(book, account)) WITHOUT ROWID",
         """
         CREATE TABLE IF NOT EXISTS record(
             book TEXT, record TEXT, sequence INTEGER NOT NULL, number INTEGER NOT NULL, kind INTEGER, document TEXT, date TEXT NOT NULL,

@@ -25,11 +25,16 @@ internal sealed class LedgerSide(PosterDatabase database, BookFold fold)
         AccountRole.Discrepancy, AccountRole.ManufacturingVariance, AccountRole.Revaluation, AccountRole.Scrap, AccountRole.LandedCostClearing,
     ];
 
-    /// <summary>The accounts that the ledger owns: as mapped, and as posted to under an owned role.</summary>
+    /// <summary>
+    /// The accounts that the ledger owns: as mapped, and as posted to under an owned role unless it was a document line that chose the account: such
+    /// an account others post to as well.
+    /// </summary>
     public List<string> OwnedAccounts(string book)
     {
         var mapped = fold.Accounts(book).Where(entry => Owned.Contains(entry.Key)).Select(entry => entry.Value);
-        var posted = database.Query("SELECT account, role FROM owned_account WHERE book = $book", row => (Account: row.GetString(0), Role: (AccountRole)row.GetInt32(1)), ("$book", book))
+        var posted = database.Query(
+            "SELECT account, role FROM owned_account WHERE book = $book AND account NOT IN (SELECT account FROM line_account WHERE book = $book)",
+            row => (Account: row.GetString(0), Role: (AccountRole)row.GetInt32(1)), ("$book", book))
             .Where(entry => Owned.Contains(entry.Role)).Select(entry => entry.Account);
         return [.. mapped.Concat(posted).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
