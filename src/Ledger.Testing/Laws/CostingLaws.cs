@@ -18,7 +18,7 @@ public static class CostingLaws
 
     /// <summary>Law 2.</summary>
     public static Law StockIsItsSubledger { get; } = OfOne(
-        2, "The inventory account is what layers gained less what consumptions cost, by place", options => options, StockLaws.AccountsAreTheSubledger);
+        2, "The accounts of stock on hand and in transit are what layers gained less what consumptions cost, by place, and closed production leaves nothing", options => options, StockLaws.AccountsAreTheSubledger);
 
     /// <summary>Law 3.</summary>
     public static Law ValueIsConserved { get; } = OfOne(

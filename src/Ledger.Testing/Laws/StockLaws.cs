@@ -3,6 +3,7 @@ using Ledger.Domain.Journal;
 using Ledger.Domain.Production;
 using Ledger.Domain.Purchasing;
 using Ledger.Testing.Ledgers;
+using NodaTime;
 
 namespace Ledger.Testing.Laws;
 
@@ -13,6 +14,8 @@ internal static class StockLaws
     {
         foreach (var date in told.AllDates)
         {
+            InTransit(told, date);
+            InProduction(told, date);
             var stock = told.Ledger.StockAt(date).GroupBy(row => (row.Item, row.Location)).ToDictionary(place => place.Key, place => place.Sum(row => row.Value));
             var account = told.BalancesAt(date).Where(entry => entry.Key.Role == AccountRole.Inventory)
                 .GroupBy(entry => (entry.Key.Item!, entry.Key.Location!)).ToDictionary(place => place.Key, place => place.Sum(entry => entry.Value));
@@ -36,6 +39,23 @@ internal static class StockLaws
                 Broken.Unless(credits || pool.Quantity <= 0 || pool.Value >= 0, () => what);
             }
         }
+    }
+
+    private static void InTransit(Told told, LocalDate date)
+    {
+        if (told.Ledger.InTransitAt(date) is not { } wanted) return;
+        var account = told.BalancesAt(date).Where(entry => entry.Key.Role == AccountRole.InTransit).Sum(entry => entry.Value);
+        Broken.Unless(account == wanted, () => $"{date:uuuu-MM-dd}: the account of goods in transit is {account}, and they are worth {wanted}");
+    }
+
+    /// <summary>What is in production is there for an order that is open: a closed one, and an assembly, leave nothing.</summary>
+    private static void InProduction(Told told, LocalDate date)
+    {
+        if (date < told.OpenFrom) return;
+        var closed = told.InForce.OfType<ProductionClose>().Where(close => close.EffectiveDate <= date).Select(close => close.Order).ToHashSet();
+        var open = told.InForce.OfType<ProductionOrder>().Where(order => order.EffectiveDate <= date && !closed.Contains(order.Id)).Select(order => order.Outputs[0].Item).ToHashSet();
+        foreach (var balance in told.BalancesAt(date).Where(entry => entry.Key.Role == AccountRole.Wip))
+            Broken.Unless(balance.Key.Item is { } item && open.Contains(item), () => $"{date:uuuu-MM-dd}: {balance.Key} is {balance.Value}, and no order for it is open");
     }
 
     /// <summary>Whether a document may take more off the value of stock than it has: a credit or a charge below nothing.</summary>

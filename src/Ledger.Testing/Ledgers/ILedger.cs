@@ -20,6 +20,9 @@ public interface ILedger
     /// <summary>The open accruals at the end of a date: GRNI by receipt line, GIT by bill line and so on; those of nothing may be left out.</summary>
     IReadOnlyList<OpenAccrual> AccrualsAt(LocalDate date);
 
+    /// <summary>What the subledger says that goods between two places of ours are worth at the end of a date, in base currency minor units; null: it does not say.</summary>
+    long? InTransitAt(LocalDate date) => null;
+
     /// <summary>Every posting of the book in order, read from its log.</summary>
     IReadOnlyList<Posting> Postings();
 
