@@ -72,7 +72,7 @@ public static class ReasonTable
         [Reason.NothingOnHand] = Precondition("item", "item_id"),
         [Reason.SerialNotOne] = Precondition("item", "item_id"),
         [Reason.AmountOverLine] = Precondition("line", "line_id"),
-        [Reason.CostNotPositive] = Precondition("line", "line_id"),
+        [Reason.CostNotPositive] = Precondition("item", "item_id"),
         [Reason.PriceMissing] = Precondition("line", "line_id"),
         [Reason.AmountOutOfRange] = Precondition("field", "field"),
         [Reason.BookBusy] = Unavailable("book", "book_id"),
