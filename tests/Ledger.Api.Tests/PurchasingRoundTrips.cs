@@ -53,7 +53,7 @@ public sealed class PurchasingRoundTrips
         await using var ledger = await TestLedger.StartWithBook();
         await ledger.Enter(Receipt("GR-1", 1, "10", "5.00"));
         var voucher = Voucher("LC-1", 1, "", "GR-1");
-        voucher.Lines[0].Estimated = new() { Amount = Number("10.00") };
+        voucher.Lines[0].Estimate = new() { Amount = Number("10.00") };
 
         var estimated = await ledger.Enter(voucher);
         var billed = await ledger.Enter(Bill("FREIGHT-1", 12, "1", "8.00", new SupplierBillLine

@@ -1,6 +1,5 @@
 using Ledger.Api.Tests.Host;
 using Ledger.Api.Writer;
-using Ledger.Domain.Books;
 using Ledger.V1;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -71,6 +70,35 @@ internal sealed record Case(Func<TestLedger, Task> Arrange, Func<TestLedger, Tas
         [Reason.PeriodLocked] = new(
             async x => await x.Books.SetLockDateAsync(new() { BookId = BookId, LockDate = March(31), Reason = "Month end" }),
             x => x.Enter(Receipt("GR-1", 31, "1", "5.00"))),
+        [Reason.BackDated] = new(
+            async x =>
+            {
+                await Policy(x, settings => settings.BackDating = BackDating.Refuse);
+                await x.Enter(Receipt("GR-1", 10, "1", "5.00"));
+            },
+            x => x.Enter(Receipt("GR-2", 9, "1", "5.00"))),
+        [Reason.WrongItemKind] = new(Furnish, x => x.Enter(Receipt("GR-1", 1, "1", "5.00", "LABOUR"))),
+        [Reason.LotMissing] = new(Furnish, x => x.Enter(Receipt("GR-1", 1, "1", "5.00", "MILK"))),
+        [Reason.LotUnexpected] = new(Nothing, x => x.Enter(Lot("GR-1", 1, "1", "5.00", "A", "B-7"))),
+        [Reason.SerialOnHand] = new(
+            async x =>
+            {
+                await Furnish(x);
+                await x.Enter(Lot("GR-1", 1, "1", "300.00", "PHONE", "SN-1"));
+            },
+            x => x.Enter(Lot("GR-2", 2, "1", "300.00", "PHONE", "SN-1"))),
+        [Reason.SpreadBasisMissing] = new(
+            Landed, x => x.Enter(Changed(Voucher("LC-2", 4, "FREIGHT-1", "GR-1"), voucher => voucher.Lines[0].Basis = SpreadBasis.Weight))),
+        [Reason.CostCycle] = new(
+            async x =>
+            {
+                await Furnish(x);
+                await x.Enter(Receipt("GR-1", 1, "10", "3.00", "C"));
+                await x.Enter(MakeOrder("MO-1", 2, "4"));
+                await x.Enter(Issue("CI-1", 3, "4", "MO-1"));
+                await x.Enter(Complete("PC-1", 4, "2", "MO-1"));
+            },
+            x => x.Enter(Issue("CI-2", 5, "1", "MO-1", "F"))),
         [Reason.QuantityNotExact] = new(
             x => Upsert(x, Changed(Item("C"), item => item.UnitConversions.Add(new UnitConversion { Unit = "THIRD", Numerator = 1, Denominator = 3 }))),
             x => x.Enter(Changed(Receipt("GR-1", 1, "1", "5.00", "C"), receipt => receipt.Lines[0].Unit = "THIRD"))),
@@ -98,6 +126,18 @@ internal sealed record Case(Func<TestLedger, Task> Arrange, Func<TestLedger, Tas
                 await x.Enter(CreditNote("CN-1", 3, "8", "5.00", "BILL-1"));
             },
             x => x.Enter(CreditNote("CN-2", 4, "3", "5.00", "BILL-1"))),
+        [Reason.QuantityOverLine] = new(
+            async x =>
+            {
+                await x.Enter(Receipt("GR-1", 1, "10", "5.00"));
+                await x.Enter(Shipment("SH-1", 2, "10"));
+                await x.Enter(CustomerReturn("CR-1", 3, "8", "SH-1"));
+            },
+            x => x.Enter(CustomerReturn("CR-2", 4, "3", "SH-1"))),
+        [Reason.NothingOnHand] = new(x => x.Enter(Receipt("GR-1", 20, "1", "5.00")), x => x.Enter(Revaluation("RV-1", 19, "3.00"))),
+        [Reason.SerialNotOne] = new(Furnish, x => x.Enter(Lot("GR-1", 1, "2", "300.00", "PHONE", "SN-1"))),
+        [Reason.AmountOverLine] = new(Landed, x => x.Enter(Voucher("LC-2", 4, "FREIGHT-1", "GR-1", "4.00"))),
+        [Reason.CostNotPositive] = new(x => Policy(x, settings => settings.ZeroCost = ZeroCost.Refuse), x => x.Enter(Receipt("GR-1", 1, "1", "0"))),
         [Reason.PriceMissing] = new(Nothing, x => x.Enter(Receipt("GR-1", 1, "1", null))),
         [Reason.AmountOutOfRange] = new(Nothing, x => x.Enter(Receipt("GR-1", 1, "999999999999999999", "1"))),
         [Reason.BookBusy] = new(CloseTheGate, SendUntilOneIsRefused),
@@ -139,13 +179,32 @@ internal sealed record Case(Func<TestLedger, Task> Arrange, Func<TestLedger, Tas
         return shipment;
     }
 
+    private static async Task Policy(TestLedger ledger, Action<BookSettings> change)
+    {
+        var settings = (await ledger.Books.GetBookAsync(new() { BookId = BookId })).Book.Settings;
+        await ledger.Books.ChangeBookSettingsAsync(new() { BookId = BookId, Settings = Changed(settings, change) });
+    }
+
+    private static async Task Furnish(TestLedger ledger)
+    {
+        foreach (var item in Furniture) await Upsert(ledger, item);
+    }
+
+    /// <summary>Ten came in, and of a freight bill of 8.00 five were spread over them.</summary>
+    private static async Task Landed(TestLedger ledger)
+    {
+        await ledger.Enter(Receipt("GR-1", 1, "10", "5.00"));
+        await ledger.Enter(FreightBill("FREIGHT-1", 2, "8.00"));
+        await ledger.Enter(Voucher("LC-1", 3, "FREIGHT-1", "GR-1", "5.00"));
+    }
+
     private static async Task AnotherWriter(TestLedger ledger)
     {
         // The book is led here first; then another writer appends to the same log.
         await ledger.Enter(Receipt("GR-0", 1, "1", "5.00"));
         await using var other = new BookDirectory(ledger.Log, SystemClock.Instance, NullLogger<BookDirectory>.Instance);
-        var outcome = await other.Submit(BookId, new SetLockDate(new LocalDate(2025, 12, 31), "Year end"), "", validateOnly: false, CancellationToken.None);
-        if (outcome is not Accepted) throw new InvalidOperationException($"The other writer was refused: {outcome}");
+        var outcome = await other.Submit(BookId, new Domain.Books.SetLockDate(new LocalDate(2025, 12, 31), "Year end"), "", validateOnly: false, CancellationToken.None);
+        if (outcome is not Domain.Books.Accepted) throw new InvalidOperationException($"The other writer was refused: {outcome}");
     }
 
     private static Task CloseTheGate(TestLedger ledger)

@@ -89,7 +89,7 @@ public sealed class StockRoundTrips
         opening.AlreadyInXero = true;
         opening.Lines.Add(new OpeningBalanceLine
         {
-            LineId = "2", Transit = new() { PurchaseOrderId = "PO-1", PurchaseOrderLineId = "1" }, Quantity = Number("4"), Value = Number("21.00"),
+            LineId = "2", GoodsInTransit = new() { PurchaseOrderId = "PO-1", PurchaseOrderLineId = "1" }, Quantity = Number("4"), Value = Number("21.00"),
         });
 
         var opened = await ledger.Enter(opening);

@@ -42,13 +42,14 @@ internal static class LandedCosts
     {
         switch (line.SourceCase)
         {
-            case V1.LandedCostLine.SourceOneofCase.Billed:
-                var billed = line.Billed;
+            case V1.LandedCostLine.SourceOneofCase.SupplierBillLine:
+                var billed = line.SupplierBillLine;
                 return new ChargeOfBill(
-                    door.Ref(billed.SupplierBillId, "billed.supplier_bill_id", billed.SupplierBillLineId, "billed.supplier_bill_line_id", i),
-                    door.OptionalAmount(billed.Amount, "billed.amount", i, anySign: true));
-            case V1.LandedCostLine.SourceOneofCase.Estimated:
-                return new ChargeEstimate(door.Amount(line.Estimated.Amount, "estimated.amount", i, anySign: true));
+                    door.Ref(
+                        billed.SupplierBillId, "supplier_bill_line.supplier_bill_id", billed.SupplierBillLineId, "supplier_bill_line.supplier_bill_line_id", i),
+                    door.OptionalAmount(billed.Amount, "supplier_bill_line.amount", i, anySign: true));
+            case V1.LandedCostLine.SourceOneofCase.Estimate:
+                return new ChargeEstimate(door.Amount(line.Estimate.Amount, "estimate.amount", i, anySign: true));
             default:
                 door.Refuse(V1.Reason.MissingField, "source", i, "Where the amount comes from is required.");
                 return new ChargeEstimate(0);
@@ -67,17 +68,15 @@ internal static class LandedCosts
 
     private static ChargeTarget Target(V1.LandedCostTarget target, string field, SpreadBasis basis, int i, Door door)
     {
-        if (target.Document is null) door.Refuse(V1.Reason.MissingField, $"{field}.document", i, "A document is required.");
-        var document = target.Document ?? new V1.DocumentKey { Kind = V1.DocumentKind.GoodsReceipt, DocumentId = "-" };
-        var kind = door.Choice((int)document.Kind, DocumentKind.GoodsReceipt, $"{field}.document.kind", i);
+        var kind = door.Choice((int)target.Kind, DocumentKind.GoodsReceipt, $"{field}.kind", i);
         if (kind is not (DocumentKind.GoodsReceipt or DocumentKind.ProductionCompletion or DocumentKind.Assembly or DocumentKind.Transfer
             or DocumentKind.TransferReceipt))
-            door.Refuse(V1.Reason.InvalidField, $"{field}.document.kind", i, "Documents of this kind bring in nothing that carries a charge.");
+            door.Refuse(V1.Reason.InvalidField, $"{field}.kind", i, "Documents of this kind bring in nothing that carries a charge.");
         if (basis == SpreadBasis.Given && target.Amount is null) door.Refuse(V1.Reason.MissingField, $"{field}.amount", i, "With basis GIVEN an amount is required.");
         if (basis != SpreadBasis.Given && target.Amount is not null)
             door.Refuse(V1.Reason.InvalidField, $"{field}.amount", i, "It goes together with basis GIVEN only.");
         return new(
-            kind, door.Ref(document.DocumentId, $"{field}.document.document_id", target.LineId, $"{field}.line_id", i),
+            kind, door.Ref(target.DocumentId, $"{field}.document_id", target.LineId, $"{field}.line_id", i),
             door.OptionalAmount(target.Amount, $"{field}.amount", i, anySign: true));
     }
 
@@ -87,13 +86,13 @@ internal static class LandedCosts
         switch (line.Source)
         {
             case ChargeOfBill billed:
-                mapped.Billed = new()
+                mapped.SupplierBillLine = new()
                 {
                     SupplierBillId = billed.Line.Document, SupplierBillLineId = billed.Line.Line, Amount = Values.Amount(billed.Amount, baseCurrency),
                 };
                 break;
             case ChargeEstimate estimated:
-                mapped.Estimated = new() { Amount = Values.Amount(estimated.Amount, baseCurrency) };
+                mapped.Estimate = new() { Amount = Values.Amount(estimated.Amount, baseCurrency) };
                 break;
             default:
                 throw new InvalidOperationException($"A charge from {line.Source.GetType().Name} has no place in the contract.");
@@ -102,7 +101,8 @@ internal static class LandedCosts
         {
             mapped.Targets.Add(new V1.LandedCostTarget
             {
-                Document = Documents.Key(new(target.Kind, target.Line.Document)), LineId = target.Line.Line, Amount = Values.Amount(target.Amount, baseCurrency),
+                Kind = (V1.DocumentKind)target.Kind, DocumentId = target.Line.Document, LineId = target.Line.Line,
+                Amount = Values.Amount(target.Amount, baseCurrency),
             });
         }
         return mapped;

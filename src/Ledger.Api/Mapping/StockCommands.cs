@@ -139,10 +139,11 @@ internal static class StockCommands
                 return new OpensStock(
                     door.Id(stock.ItemId, "stock.item_id", i), door.Id(stock.LocationId, "stock.location_id", i), door.OptionalId(stock.Lot, "stock.lot", i),
                     door.OptionalDate(stock.ExpiryDate, "stock.expiry_date", i), door.OptionalDate(stock.InboundDate, "stock.inbound_date", i));
-            case V1.OpeningBalanceLine.OpeningOneofCase.Transit:
-                var transit = line.Transit;
+            case V1.OpeningBalanceLine.OpeningOneofCase.GoodsInTransit:
+                var transit = line.GoodsInTransit;
                 return new OpensTransit(door.Ref(
-                    transit.PurchaseOrderId, "transit.purchase_order_id", transit.PurchaseOrderLineId, "transit.purchase_order_line_id", i));
+                    transit.PurchaseOrderId, "goods_in_transit.purchase_order_id",
+                    transit.PurchaseOrderLineId, "goods_in_transit.purchase_order_line_id", i));
             default:
                 door.Refuse(V1.Reason.MissingField, "opening", i, "What the line brings is required.");
                 return new OpensTransit(default);

@@ -130,7 +130,7 @@ internal static class StockDocuments
                 };
                 break;
             case OpensTransit { Line: var line }:
-                to.Transit = new() { PurchaseOrderId = line.Document, PurchaseOrderLineId = line.Line };
+                to.GoodsInTransit = new() { PurchaseOrderId = line.Document, PurchaseOrderLineId = line.Line };
                 break;
             default:
                 throw new InvalidOperationException($"An opening by {opening.GetType().Name} has no place in the contract.");

@@ -41,8 +41,8 @@ internal static partial class Requests
             new LandedCostLine
             {
                 LineId = "1", Basis = SpreadBasis.Value,
-                Billed = new() { SupplierBillId = bill, SupplierBillLineId = "1", Amount = amount is null ? null : Number(amount) },
-                Targets = { new LandedCostTarget { Document = Key(DocumentKind.GoodsReceipt, receipt), LineId = "1" } },
+                SupplierBillLine = new() { SupplierBillId = bill, SupplierBillLineId = "1", Amount = amount is null ? null : Number(amount) },
+                Targets = { new LandedCostTarget { Kind = DocumentKind.GoodsReceipt, DocumentId = receipt, LineId = "1" } },
             },
         },
     };
