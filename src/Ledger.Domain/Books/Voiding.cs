@@ -1,4 +1,6 @@
 using Ledger.Domain.Primitives;
+using Ledger.Domain.Purchasing;
+using Ledger.Domain.Sales;
 
 namespace Ledger.Domain.Books;
 
@@ -30,6 +32,17 @@ internal static class Voiding
         }
         if (Crediting.OverWithout(book, entry) is { } over) return over;
         if (Rules.Settle(book, work, entry) is { } shortage) return shortage;
+        work.Currency = CurrencyOf(entry.Content);
         return Answer.Posts(work.Reversals(entry, day, Rules.CarrierOf(entry.Content)), work.Warnings());
     }
+
+    /// <summary>What the lines of a document's own posting are in beside the base currency; null: nothing.</summary>
+    private static Currency? CurrencyOf(Document document) => document switch
+    {
+        SupplierBill bill => Currency.Of(bill.Currency.Code),
+        SupplierCreditNote note => Currency.Of(note.Currency.Code),
+        SalesInvoice invoice => Currency.Of(invoice.Currency.Code),
+        CustomerCreditNote note => Currency.Of(note.Currency.Code),
+        _ => null,
+    };
 }
