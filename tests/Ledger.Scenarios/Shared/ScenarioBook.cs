@@ -1,104 +1,90 @@
-using System.Globalization;
 using Ledger.Domain.Books;
 using Ledger.Domain.Catalog;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
-using Ledger.Domain.Purchasing;
-using Ledger.Domain.Sales;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Ledger.Scenarios.Shared;
 
 /// <summary>A scenario told to a book: each step as the document that the business would enter.</summary>
-/// <remarks>
-/// A batch or serial is an item of its own here: such a pool is one queue per batch, as an item's is. Where a bill stands before its receipt, both
-/// refer to a purchase order; a bill of a negative quantity is a supplier's credit note for earlier bills of that receipt at that price.
-/// </remarks>
 internal sealed class ScenarioBook
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 12, 1, 0, 0);
     private readonly Scenario _scenario;
+    private readonly ScenarioDocuments _documents;
     private readonly Book _book = new();
     private readonly List<Recorded> _events = [];
-    private readonly HashSet<string> _ordered = [];
-    private readonly Dictionary<string, decimal> _openBills = [];
 
     public ScenarioBook(Scenario scenario)
     {
         _scenario = scenario;
+        _documents = new(scenario);
         var negative = scenario.Tags.Contains("negative_stock") ? NegativeStock.Allow : NegativeStock.Refuse;
         Do(new OpenBook("scenario", scenario.BaseCurrency, new("Scenario", negative, 0, 0, false, AccountMap.Standard)));
         Do(new PutContact(new("S", "Supplier", null)));
-        var receipts = scenario.Steps.Where(step => step.Op == "receive").ToList();
-        foreach (var item in scenario.Steps.Where(step => step.Item is not null).Select(ItemOf).Distinct())
-            Do(new PutItem(new(item, item, "each", ValueList<UnitConversion>.Empty, CostingMethod.Fifo, null, null, AccountOverrides.None)));
-        foreach (var place in scenario.Steps.Select(step => step.At).OfType<string>().Distinct()) Do(new PutLocation(new(place, place, AccountOverrides.None)));
-        foreach (var receipt in receipts.Where(receipt => scenario.Steps.TakeWhile(step => step != receipt).Any(step => step.Receipt == receipt.Id)))
-        {
-            _ordered.Add(receipt.Id);
-            var line = new PurchaseOrderLine("1", ItemOf(receipt), Number(receipt.Qty), null, PriceOf(receipt), 0, null, "");
-            Do(new EnterDocument(new PurchaseOrder("PO-" + receipt.Id, DateOf(receipt), "S", CurrencyOf(receipt), "", new([line]))));
-        }
+        foreach (var item in scenario.Steps.SelectMany(step => step.Items).Distinct()) Do(new PutItem(ItemOf(item)));
+        foreach (var service in scenario.Steps.SelectMany(step => step.Overheads ?? []).Select(overhead => overhead.Name).Distinct())
+            Do(new PutItem(new Item(service, service, "each", ValueList<UnitConversion>.Empty, CostingMethod.Fifo, null, null, AccountOverrides.None) { IsService = true }));
+        foreach (var place in scenario.Steps.SelectMany(step => step.Places).Distinct()) Do(new PutLocation(new(place, place, AccountOverrides.None)));
+        foreach (var order in _documents.Orders()) Do(new EnterDocument(order));
     }
 
     public void Tell(Step step)
     {
-        switch (step.Op)
-        {
-            case "receive":
-                var order = _ordered.Contains(step.Id) ? "PO-" + step.Id : null;
-                var received = new GoodsReceiptLine("1", ItemOf(step), step.At!, Number(step.Qty), null, PriceOf(step), order is null ? null : "1", "");
-                Do(new EnterDocument(new GoodsReceipt(step.Id, DateOf(step), 0, "S", order, CurrencyOf(step), new([received]))));
-                break;
-            case "bill" when Number(step.Qty) < 0:
-                Credit(step);
-                break;
-            case "bill":
-                BillTarget target = _ordered.Contains(step.Receipt!) ? new BillsOrderLine(new("PO-" + step.Receipt, "1")) : new BillsReceiptLine(new(step.Receipt!, "1"));
-                var billed = new SupplierBillLine("1", "", Number(step.Qty), null, PriceOf(step), 0, null, target);
-                Do(new EnterDocument(new SupplierBill(step.Id, DateOf(step), 0, null, "S", "", CurrencyOf(step), AmountsAre.NoTax, new([billed]))));
-                _openBills[step.Id] = Number(step.Qty);
-                break;
-            case "issue":
-                Do(new EnterDocument(new Shipment(step.Id, DateOf(step), 0, null, "", new([new("1", ItemOf(step), step.At!, Number(step.Qty), null, "")]))));
-                break;
-            default:
-                throw new NotSupportedException(step.Op);
-        }
+        // The months before the last document are closed by the time it arrives.
+        if (step == _scenario.Steps[^1] && _scenario.Tags.Contains("closed_period"))
+            Do(new SetLockDate(ScenarioDocuments.DateOf(step).With(DateAdjusters.StartOfMonth).PlusDays(-1), "month end"));
+        foreach (var document in _documents.Of(step)) Do(new EnterDocument(document));
     }
 
     /// <summary>What the book says of an expectation, in the expectation's own form.</summary>
     public string Answer(Expectation expectation)
     {
         var lines = _events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines);
-        if (expectation.OnHand is { } stock)
-        {
-            var item = (stock.Batch ?? stock.Serial) is { } part ? $"{stock.Item}/{part}" : null;
-            bool Is(string? known) => item is null ? known == stock.Item || known?.StartsWith(stock.Item + "/", StringComparison.Ordinal) == true : known == item;
-            var quantity = _events.SelectMany(entry => entry.Movements).Where(movement => Is(movement.Item) && movement.Location == stock.At).Sum(movement => movement.Quantity);
-            var worth = lines.Where(line => line.Role == AccountRole.Inventory && Is(line.Item) && line.Location == stock.At).Sum(line => line.Signed);
-            return $"{Like(stock.Qty, quantity, 6)} = {Text(worth)}";
-        }
+        if (expectation.OnHand is { } stock) return OnHand(stock);
         if (expectation.IssueCost is { } issue)
             return Text(_events.SelectMany(entry => entry.CostChanges).Where(change => change.Document == new DocumentKey(DocumentKind.Shipment, issue.Step)).Sum(change => change.Amount));
-        return Text(lines.Where(line => line.Role == RoleOf(expectation.Account!.Role)).Sum(line => line.Signed));
+        var roles = RolesOf(expectation.Account!.Role);
+        return Text(lines.Where(line => roles.Contains(line.Role)).Sum(line => line.Signed));
     }
 
-    private void Credit(Step step)
+    /// <summary>Quantity and value at a place: the cost of what came in less that of what went out, and the same from the journals.</summary>
+    private string OnHand(OnHand stock)
     {
-        var left = -Number(step.Qty);
-        var bills = _scenario.Steps.Where(known => known.Op == "bill" && known.Receipt == step.Receipt && known.UnitCost == step.UnitCost && _openBills.ContainsKey(known.Id));
-        foreach (var bill in bills)
+        if (_scenario.Steps.Any(step => step.Of is not null && step.From == stock.At)) return InTransit(stock);
+        var movements = _events.SelectMany(entry => entry.Movements)
+            .Where(movement => movement.Item == stock.Item && movement.Location == stock.At && (stock.Lot is null || movement.Lot == stock.Lot)).ToList();
+        var costs = _events.SelectMany(entry => entry.CostChanges).ToLookup(change => (change.Document, change.Line, change.Part), change => change.Amount);
+        var worth = movements.Sum(movement => Math.Sign(movement.Quantity) * costs[(movement.Document, movement.Line, movement.Part)].Sum());
+        if (stock.Lot is null)
         {
-            var taken = Math.Min(left, _openBills[bill.Id]);
-            if (taken == 0) continue;
-            var line = new SupplierCreditNoteLine("1", "", taken, null, PriceOf(step), null, new CreditsBillLine(new(bill.Id, "1")));
-            Do(new EnterDocument(new SupplierCreditNote($"{step.Id}-{bill.Id}", DateOf(step), 0, "S", "", CurrencyOf(step), AmountsAre.NoTax, new([line]))));
-            _openBills[bill.Id] -= taken;
-            left -= taken;
+            var posted = _events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines)
+                .Where(line => line.Role is AccountRole.Inventory or AccountRole.InTransit && line.Item == stock.Item && line.Location == stock.At).Sum(line => line.Signed);
+            if (posted != worth) throw new InvalidOperationException($"{_scenario.Id}: {stock.Item} at {stock.At} is worth {Text(worth)} by movements, {Text(posted)} by the journals.");
         }
-        if (left != 0) throw new InvalidOperationException($"{_scenario.Id}: no earlier bill for {left} of {step.Id}.");
+        return $"{Like(stock.Qty, movements.Sum(movement => movement.Quantity), 6)} = {Text(worth)}";
+    }
+
+    /// <summary>What left in two-step transfers and has not arrived.</summary>
+    private string InTransit(OnHand stock)
+    {
+        var places = _scenario.Steps.SelectMany(step => step.Places).Where(place => place != stock.At).ToHashSet();
+        var legs = _scenario.Steps.Where(step => step.Of is not null).SelectMany(step => (string[])[step.Of!, step.Id]).ToHashSet();
+        var moved = _events.SelectMany(entry => entry.Movements).Where(movement => movement.Item == stock.Item && places.Contains(movement.Location) && legs.Contains(movement.Document.Id));
+        var worth = _events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines).Where(line => line.Role == AccountRole.InTransit && line.Item == stock.Item).Sum(line => line.Signed);
+        return $"{Like(stock.Qty, -moved.Sum(movement => movement.Quantity), 6)} = {Text(worth)}";
+    }
+
+    private Item ItemOf(string id)
+    {
+        var method = _scenario.Costing switch { "batch" => CostingMethod.Batch, "serial" => CostingMethod.Serial, _ => CostingMethod.Fifo };
+        decimal? First(Func<Step, string?> what) =>
+            _scenario.Steps.Where(step => step.Item == id).Select(what).OfType<string>().Select(text => (decimal?)ScenarioDocuments.Number(text)).FirstOrDefault();
+        return new(id, id, "each", ValueList<UnitConversion>.Empty, method, null, null, AccountOverrides.None)
+        {
+            Weight = First(step => step.UnitWeight),
+            Volume = First(step => step.UnitVolume),
+        };
     }
 
     private void Do(Command command)
@@ -111,27 +97,23 @@ internal sealed class ScenarioBook
 
     /// <summary>A quantity with as many decimals as the expected text has.</summary>
     private static string Like(string wanted, long quantity, int decimals) =>
-        Number(wanted) == quantity / (decimal)Math.Pow(10, decimals) ? wanted : Decimals.ShortText(quantity, decimals);
+        ScenarioDocuments.Number(wanted) == quantity / (decimal)Math.Pow(10, decimals) ? wanted : Decimals.ShortText(quantity, decimals);
 
-    private static string ItemOf(Step step) => (step.Batch ?? step.Serial) is { } part ? $"{step.Item}/{part}" : step.Item!;
-
-    private DocumentCurrency CurrencyOf(Step step) => step.Fx is { } fx ? new(fx.Currency, Number(fx.Rate)) : new(_scenario.BaseCurrency, 1);
-
-    private static decimal PriceOf(Step step) => Number(step.Fx?.UnitPrice ?? step.UnitCost!);
-
-    private static LocalDate DateOf(Step step) => LocalDatePattern.Iso.Parse(step.Date).Value;
-
-    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
-
-    private static AccountRole RoleOf(string role) => role switch
+    private static AccountRole[] RolesOf(string role) => role switch
     {
-        "inventory" => AccountRole.Inventory,
-        "grni" => AccountRole.Grni,
-        "git" => AccountRole.Git,
-        "cogs" => AccountRole.Cogs,
-        "payable" => AccountRole.Payable,
-        "price_variance" => AccountRole.PriceVariance,
-        "fx_gain_loss" => AccountRole.Exchange,
+        "inventory" => [AccountRole.Inventory, AccountRole.InTransit],
+        "grni" => [AccountRole.Grni],
+        "git" => [AccountRole.Git],
+        "wip" => [AccountRole.Wip],
+        "cogs" => [AccountRole.Cogs],
+        "payable" => [AccountRole.Payable],
+        "receivable" => [AccountRole.Receivable],
+        "revenue" => [AccountRole.Revenue],
+        "price_variance" => [AccountRole.PriceVariance],
+        "inventory_adjustment" => [AccountRole.Discrepancy, AccountRole.Revaluation],
+        "landed_cost_clearing" => [AccountRole.LandedCostClearing],
+        "overhead_absorbed" => [AccountRole.Expense],
+        "fx_gain_loss" => [AccountRole.Exchange],
         _ => throw new NotSupportedException(role),
     };
 }
