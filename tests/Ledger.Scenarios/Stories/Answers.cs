@@ -27,18 +27,23 @@ internal static class Answers
     public static IEnumerable<string> Stock(List<Recorded> events, Currency currency)
     {
         var costs = events.SelectMany(entry => entry.CostChanges).ToLookup(change => (change.Document, change.Line, change.Part), change => change.Amount);
-        var places = events.SelectMany(entry => entry.Movements).GroupBy(movement => (movement.Item, movement.Location)).OrderBy(group => group.Key);
+        var lines = events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines).ToList();
+        var places = events.SelectMany(entry => entry.Movements).GroupBy(movement => (movement.Item, movement.Location))
+            .OrderBy(group => group.Key.Item, StringComparer.Ordinal).ThenBy(group => group.Key.Location, StringComparer.Ordinal);
         foreach (var place in places)
         {
+            var (item, location) = place.Key;
             var sum = 0L;
             foreach (var lot in place.GroupBy(movement => movement.Lot).OrderBy(group => group.Key, StringComparer.Ordinal))
             {
                 var worth = lot.GroupBy(movement => (movement.Document, movement.Line, movement.Part)).Sum(moved => Math.Sign(moved.First().Quantity) * costs[moved.Key].Sum());
+                var quantity = lot.Sum(movement => movement.Quantity);
                 sum += worth;
-                yield return $"{new Quantity(lot.Sum(movement => movement.Quantity))}{Place(place.Key.Item, place.Key.Location)}{(lot.Key is null ? "" : "/" + lot.Key)} worth {Text(worth, currency)}";
+                // Between two places of ours: only what is there now.
+                if (location.Length == 0 && quantity == 0 && worth == 0) continue;
+                yield return $"{new Quantity(quantity)}{Place(item, location)}{(lot.Key is null ? "" : "/" + lot.Key)} worth {Text(worth, currency)}";
             }
-            var posted = events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines)
-                .Where(line => line.Role == AccountRole.Inventory && line.Item == place.Key.Item && line.Location == place.Key.Location).Sum(line => line.Signed);
+            var posted = lines.Where(line => line.Item == item && (location.Length == 0 ? line.Role == AccountRole.InTransit : line.Role == AccountRole.Inventory && line.Location == location)).Sum(line => line.Signed);
             if (posted != sum) throw new InvalidOperationException($"{place.Key} is worth {sum} by its movements and {posted} in the journals.");
         }
     }
@@ -60,7 +65,7 @@ internal static class Answers
         _ => $" [{tracking.First}, {tracking.Second}]",
     };
 
-    private static string Place(string? item, string? location) => item is null ? "" : $" {item}{(location is null or "main" ? "" : $"@{location}")}";
+    private static string Place(string? item, string? location) => item is null ? "" : $" {item}{location switch { null or "main" => "", "" => " in transit", _ => $"@{location}" }}";
 
     private static string Text(long amount, Currency currency) => Decimals.Text(amount, currency.Decimals);
 }

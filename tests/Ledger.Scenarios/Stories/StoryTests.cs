@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
+using Ledger.Domain.Primitives;
+
 namespace Ledger.Scenarios.Stories;
 
-public class StoryTests
+public partial class StoryTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Ledger.Scenarios", "Stories", "Text");
 
@@ -14,7 +17,7 @@ public class StoryTests
     {
         var file = Path.Combine(Folder, name + ".story");
         var expected = File.ReadAllLines(file);
-        var told = Teller.Tell(expected).ToArray();
+        var told = new Teller().Tell(expected).ToArray();
         if (Environment.GetEnvironmentVariable("LEDGER_ACCEPT_GOLDEN") == "1") File.WriteAllLines(file, told);
         else Assert.Equal(string.Join('\n', expected), string.Join('\n', told));
     }
@@ -22,7 +25,7 @@ public class StoryTests
     [Fact]
     public void Every_rule_page_has_its_numbers_in_a_story()
     {
-        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "rules"), "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Except(["choices", "properties"]).Order();
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "rules"), "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Except(["README", "choices", "properties"]).Order();
         Assert.Equal(pages, Names.Where(name => !name.Contains('_', StringComparison.Ordinal)).Order());
     }
 
@@ -37,4 +40,36 @@ public class StoryTests
             foreach (var shown in text.Skip(1).Select(part => part[..part.IndexOf("\n```", StringComparison.Ordinal)])) Assert.Contains(shown, story, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void Every_kind_of_document_has_its_story()
+    {
+        var told = Names.SelectMany(name =>
+        {
+            var teller = new Teller();
+            Assert.NotEmpty(teller.Tell(File.ReadAllLines(Path.Combine(Folder, name + ".story"))).ToArray());
+            return teller.Kinds.ToArray();
+        });
+        Assert.Equal([], Enum.GetValues<DocumentKind>().Except(told));
+    }
+
+    [Fact]
+    public void The_index_of_the_rules_names_every_page()
+    {
+        var folder = Path.Combine(Repository.Root, "docs", "rules");
+        var index = File.ReadAllText(Path.Combine(folder, "README.md"));
+        Assert.Equal([], Directory.GetFiles(folder, "*.md").Select(file => Path.GetFileName(file)).Where(page => page != "README.md" && !index.Contains($"]({page})", StringComparison.Ordinal)));
+    }
+
+    [Fact] // a page that was renamed is still asked for by its old name
+    public void Every_link_between_pages_leads_to_a_file()
+    {
+        var pages = (string[])[.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories), Path.Combine(Repository.Root, "README.md")];
+        var links = pages.SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(link => (page, Target: link.Groups[1].Value))).Where(link => !link.Target.Contains("://", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(links);
+        Assert.Equal([], links.Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.page)!, link.Target))).Select(link => $"{Path.GetRelativePath(Repository.Root, link.page)}: {link.Target}"));
+    }
+
+    [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
 }

@@ -20,14 +20,16 @@ internal sealed class Teller
     private readonly HashSet<string> _items = [];
     private readonly HashSet<string> _locations = [];
 
-    public static IEnumerable<string> Tell(IEnumerable<string> lines)
+    /// <summary>The kinds of the documents that were accepted.</summary>
+    public IEnumerable<DocumentKind> Kinds => _events.Select(entry => entry.Command).OfType<EnterDocument>().Select(enter => enter.Document.Kind).Distinct();
+
+    public IEnumerable<string> Tell(IEnumerable<string> lines)
     {
-        var teller = new Teller();
         foreach (var line in lines.Where(line => line.Length == 0 || line[0] != ' '))
         {
             yield return line;
             if (line.Length == 0 || line[0] == '#') continue;
-            foreach (var answer in teller.Answer(line)) yield return "  " + answer;
+            foreach (var answer in Answer(line)) yield return "  " + answer;
         }
     }
 
@@ -42,6 +44,7 @@ internal sealed class Teller
             case "negative": return Do(new ChangeSettings(_book.Settings! with { NegativeStock = words.Next() == "allowed" ? NegativeStock.Allow : NegativeStock.Refuse }));
             case "policy": return Do(new ChangeSettings(Catalogue.Policy(_book.Settings!, words)));
             case "tracking": return Do(new ChangeSettings(_book.Settings! with { Tracking = new(_book.Settings!.Tracking.Append(Catalogue.Rule(words))) }));
+            case "tracking-off": return Do(new ChangeSettings(_book.Settings! with { Tracking = ValueList<TrackingRule>.Empty }));
             case "item": return Put(Catalogue.ReadItem(words));
             case "category": return Put(Catalogue.ReadCategory(words));
             case "location": return Put(Catalogue.ReadLocation(words));
@@ -88,7 +91,7 @@ internal sealed class Teller
     private static IEnumerable<string> Named(string field, object? value, string property, params string[] fields)
     {
         if (fields.Contains(field[(field.LastIndexOf('.') + 1)..])) return value is string id ? [id] : [];
-        return value?.GetType().GetProperty(property)?.GetValue(value) is string named ? [named] : [];
+        return value?.GetType().GetProperty(property, typeof(string))?.GetValue(value) is string named ? [named] : [];
     }
 
     private List<string> Put(Item item)

@@ -45,7 +45,7 @@ internal sealed record StoryLine(string Id, decimal Quantity, string Item)
 internal sealed class Words(string line)
 {
     private static readonly string[] NoItem = ["@", "at", "tax", "lot", "expires", "first-expired", "unit", "account", "worth", "share", "for", "since", "with-cost", "service", ";"];
-    private readonly string[] _words = line.Replace(": ", " : ", StringComparison.Ordinal).Replace(";", " ; ", StringComparison.Ordinal)
+    private readonly string[] _words = (line + " ").Replace(": ", " : ", StringComparison.Ordinal).Replace(";", " ; ", StringComparison.Ordinal)
         .Replace(",", " , ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     private int _at;
 

@@ -36,3 +36,16 @@ balances 2026-04-01
   Cogs 0.00
 stock
   11 A worth 59.00
+
+# A late document may be let in: it counts on its own date, and is posted on the first open one.
+lock 2026-03-31
+2026-03-12 ship SH3 moved: 1 A
+  2026-04-01 (of 2026-03-12) document: Cogs A 5.00 / Inventory A 5.00
+policy closed-dates move
+2026-03-09 receive GR3: 2 A @ 4.00
+  2026-04-01 (of 2026-03-09) document: Inventory A 8.00 / Grni A 8.00
+  2026-04-01 (of 2026-03-12) recost: Inventory A 1.00 / Cogs A 1.00
+2026-03-13 ship SH4 not-moved: 1 A
+  refused, PeriodLocked: 2026-03-13 is on or before the lock date 2026-03-31.
+stock
+  12 A worth 63.00

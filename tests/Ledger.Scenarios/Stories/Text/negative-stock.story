@@ -45,3 +45,22 @@ negative refused
   2026-03-15 document: Cogs A 20.00 / Inventory A 20.00
 2026-03-15 ship SH7: 1 A
   refused, InsufficientStock: Shipment SH7 on 2026-03-15 takes 1 of item A at main, but only 0 would be there.
+
+# Goods that moved on before their cost was known: what comes in from outside corrects them where they are by then.
+negative allowed
+2026-04-01 receive GR6: 2 B @ 10.00
+  2026-04-01 document: Inventory B 20.00 / Grni B 20.00
+2026-04-02 move T1 from main to shop: 3 B
+  2026-04-02 document, not sent: Inventory B@shop 30.00 / Inventory B 30.00
+2026-04-05 receive GR7: 5 B @ 12.00
+  2026-04-05 document: Inventory B 60.00 / Grni B 60.00
+  2026-04-05 recost, not sent: Inventory B@shop 2.00 / Inventory B 2.00
+
+# What comes in from another place of ours does not: the difference is price variance.
+2026-04-06 receive GR8: 2 C @ 10.00; 1 C @ 13.00 at depot
+  2026-04-06 document: Inventory C 20.00, Inventory C@depot 13.00 / Grni C 20.00, Grni C@depot 13.00
+2026-04-07 move T2 from main to shop: 3 C
+  2026-04-07 document, not sent: Inventory C@shop 30.00 / Inventory C 30.00
+2026-04-08 move T3 from depot to main: 1 C
+  2026-04-08 document, not sent: Inventory C 13.00 / Inventory C@depot 13.00
+  2026-04-08 recost: PriceVariance C 3.00 / Inventory C 3.00
