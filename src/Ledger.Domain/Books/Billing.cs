@@ -84,9 +84,9 @@ internal static class Billing
     /// <param name="book">The book.</param>
     /// <param name="entry">The bill.</param>
     /// <param name="index">The line.</param>
-    /// <param name="more">Millionths beyond what is billed already.</param>
-    public static Rejection? Over(BookState book, DocumentEntry entry, int index, long more) =>
-        Resolve(book, (SupplierBill)entry.Content, index, out var target) ?? Over(book, target!, more, index);
+    /// <param name="again">Millionths of it that are billed again.</param>
+    public static Rejection? OverAgain(BookState book, DocumentEntry entry, int index, long again) =>
+        Resolve(book, (SupplierBill)entry.Content, index, out var target) ?? Over(book, target!, again, index, again);
 
     private static Rejection? Shape(SupplierBillLine line, int index)
     {
@@ -135,18 +135,18 @@ internal static class Billing
         return null;
     }
 
-    private static Rejection? Over(BookState book, Target target, long quantity, int index)
+    private static Rejection? Over(BookState book, Target target, long quantity, int index, long counted = 0)
     {
         var field = $"lines[{index}].quantity";
         if (target.Received is var (receipt, received))
         {
-            var already = target.Match.QuantityBilled(received);
+            var already = target.Match.QuantityBilled(received) - counted;
             if (quantity > received.Layer.Quantity - already)
                 return Reject.QuantityOver(Reason.QuantityOverReceived, field, receipt.Key, ((GoodsReceipt)receipt.Content).Lines[EffectiveKey.LineOf(received.Movement.Slot)].Id, received.Layer.Quantity, already, quantity);
         }
         if (target.OrderLine is not { } ordered) return null;
         var limit = Checks.WithTolerance(ordered.Quantity, book.Settings!.BillTolerance);
-        var billed = target.Match.QuantityBilled();
+        var billed = target.Match.QuantityBilled() - counted;
         return quantity > limit - billed ? Reject.QuantityOver(Reason.QuantityOverOrder, field, target.Document.Key, ordered.Line.Id, limit, billed, quantity) : null;
     }
 

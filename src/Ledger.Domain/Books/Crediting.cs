@@ -68,7 +68,7 @@ internal static class Crediting
         {
             if (credited?.Bill is not { } bill) continue;
             // Another bill may have taken the place of what was credited.
-            if (Billing.Over(book, book.Documents[bill.Movement.Document], EffectiveKey.LineOf(bill.Movement.Slot), 0) is { } over) return over with { Field = null };
+            if (Billing.OverAgain(book, book.Documents[bill.Movement.Document], EffectiveKey.LineOf(bill.Movement.Slot), credited.Ruler.Quantity) is { } over) return over with { Field = null };
         }
         return null;
     }

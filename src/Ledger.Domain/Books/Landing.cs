@@ -138,14 +138,7 @@ internal static class Landing
         entry.Charges[i] = charge;
         foreach (var on in charge.Charges) on.Layer.Add(on, work.Walk);
         work.Walk.Touch(charge);
-        entry.OnVoid(undoing =>
-        {
-            foreach (var on in charge.Charges)
-            {
-                on.Lay(new(), undoing.Walk);
-                on.Layer.Remove(on, undoing.Walk);
-            }
-        });
+        entry.OnVoid(undoing => charge.Withdraw(undoing.Walk));
         return null;
     }
 

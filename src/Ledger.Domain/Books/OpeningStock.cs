@@ -18,6 +18,7 @@ internal static class OpeningStock
         if (Rules.Locked(book, work, opening) is { } locked) return locked;
 
         entry.Billed = new (AccrualMatch, Billed, string)?[opening.Lines.Count];
+        entry.In = new Layer[opening.Lines.Count][];
         for (var i = 0; i < opening.Lines.Count; i++)
         {
             var line = opening.Lines[i];
@@ -29,12 +30,21 @@ internal static class OpeningStock
     /// <summary>What it posts itself: stock by its layers, and GIT (or GRNI, where goods came before) for what was billed.</summary>
     public static void Own(Work work, DocumentEntry entry)
     {
-        work.OwnMovements();
+        foreach (var layer in entry.In.SelectMany(layers => layers ?? []))
+        {
+            work.OwnSum(layer.Pool.Account, layer.BaseAt(layer.Day));
+            work.OwnSum(layer.Counter, -layer.BaseAt(layer.Day));
+        }
         foreach (var billed in entry.Billed)
         {
             if (billed is not var (_, line, _)) continue;
-            // The movements hold all of the line on GIT; what found goods at once is not waited for.
-            foreach (var (receipt, from, to) in line.MatchedAtOnce) work.OwnSum(receipt.Account, line.Ruler.Between(from, to));
+            var left = line.Ruler.Value;
+            foreach (var (receipt, from, to) in line.MatchedAtOnce)
+            {
+                work.OwnSum(receipt.Account, line.Ruler.Between(from, to));
+                left -= line.Ruler.Between(from, to);
+            }
+            work.OwnSum(line.Account, left);
         }
     }
 
@@ -67,6 +77,7 @@ internal static class OpeningStock
         Places.Expires(book, work, stock.Item, stock.Lot, stock.Expiry);
         if (stock.Inbound is { } inbound) layer.Revalue([layer.Base[0] with { Inbound = Work.DayOf(inbound) }], work.Walk);
         layer.Post(work.Walk);
+        entry.In[i] = [layer];
         entry.OnVoid(undoing => Places.TakeBack(undoing, layer));
         return null;
     }

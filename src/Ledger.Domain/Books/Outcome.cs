@@ -19,7 +19,7 @@ public readonly record struct CostChange(DocumentKey Document, int Line, LocalDa
 /// <param name="Document">The document of the movement.</param>
 /// <param name="Line">The index of its line, from 0.</param>
 /// <param name="Item">The item.</param>
-/// <param name="Location">The location.</param>
+/// <param name="Location">The location; empty where goods are under way between two of them, or never were in one (drop shipments).</param>
 /// <param name="Date">The effective date of the movement.</param>
 /// <param name="Quantity">Millionths of the base unit: in positive, out negative; the opposite when the movement is voided.</param>
 public readonly record struct Movement(DocumentKey Document, int Line, string Item, string Location, LocalDate Date, long Quantity)

@@ -48,11 +48,16 @@ internal static class SendingBack
         return null;
     }
 
-    /// <summary>What the return posts itself: its movements, and what is owed no more.</summary>
+    /// <summary>What the return posts itself: its movements, what is owed no more, and what is claimed.</summary>
     public static void Own(Work work, DocumentEntry entry)
     {
         work.OwnMovements();
-        foreach (var (_, line) in entry.Returned) work.OwnSum(line.Receipt.Account, line.UnbilledAtOnce);
+        foreach (var (_, line) in entry.Returned)
+        {
+            work.OwnSum(line.Receipt.Account, line.UnbilledAtOnce);
+            work.OwnSum(line.Account, line.ClaimedAtOnce);
+            work.OwnSum(line.VarianceAccount, -(line.UnbilledAtOnce + line.ClaimedAtOnce));
+        }
     }
 
     /// <summary>The supplier of a receipt, or of a drop shipment.</summary>

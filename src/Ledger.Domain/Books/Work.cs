@@ -165,9 +165,7 @@ internal sealed class Work
         var movements = new List<Movement>(Walk.Moves.Count);
         foreach (var (movement, pool, day, quantity) in Walk.Moves)
         {
-            // What is between two places of ours is known by its document.
-            if (pool.Name.Location is null) continue;
-            movements.Add(new(_book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), pool.Name.Item, pool.Name.Location, OpenDate(day), quantity)
+            movements.Add(new(_book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), pool.Name.Item, pool.Name.Location ?? "", OpenDate(day), quantity)
             {
                 Part = EffectiveKey.PartOf(movement.Slot), Lot = pool.Name.Lot,
             });

@@ -105,7 +105,7 @@ internal sealed class AccrualFold
                 unbilled += receipt.Accrual.Between(cover.From, cover.To);
             }
         });
-        returned.UnbilledAtOnce = unbilled;
+        (returned.UnbilledAtOnce, returned.ClaimedAtOnce) = (unbilled, claimed);
         StepsOf(receipt).Add(day, unbilled);
         StepsOf(returned).Add(day, claimed);
         VarianceOf(returned).Add(day, -(unbilled + claimed));

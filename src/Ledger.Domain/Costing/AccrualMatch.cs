@@ -85,6 +85,9 @@ internal sealed class Returned(SupplierReturned goods, EffectiveKey key, Receive
 
     /// <summary>What is owed no more since the units went back unbilled.</summary>
     public long UnbilledAtOnce { get; set; }
+
+    /// <summary>What is claimed since the units went back billed.</summary>
+    public long ClaimedAtOnce { get; set; }
 }
 
 /// <summary>A line of a supplier's credit note.</summary>

@@ -5,6 +5,9 @@ namespace Ledger.Domain.Costing;
 /// <summary>The differences between what a fold asks for and what is posted, line by line of a match. An empty fold takes all back.</summary>
 internal static class AccrualPosting
 {
+    // What a document accrues itself is what the fold found for it at its own place, not at the end of its day.
+    private const int Nobody = -2;
+
     public static void Post(MatchLine line, AccrualFold fold, Walk walk)
     {
         switch (line)
@@ -24,24 +27,24 @@ internal static class AccrualPosting
             case Billed bill:
                 Accrue(AccountRole.Git, bill, bill.Account, fold, walk);
                 var exchange = bill.ExchangePosted;
-                bill.ExchangePosted = Difference(fold.ExchangeOf(bill), exchange, (day, amount) => walk.Deltas.Add(bill.Movement.Document, day, bill.ExchangeAccount, amount));
+                bill.ExchangePosted = Difference(fold.ExchangeOf(bill), exchange, (day, amount) => walk.Deltas.Add(Nobody, day, bill.ExchangeAccount, amount));
                 if (bill.ExchangePosted != exchange) walk.Undo.Add(() => bill.ExchangePosted = exchange);
                 break;
             case Returned returned:
                 Accrue(AccountRole.Grni, returned, returned.Account, fold, walk);
                 var claimed = returned.VariancePosted;
-                returned.VariancePosted = Difference(fold.VarianceOf(returned), claimed, (day, amount) => walk.Deltas.Add(returned.Movement.Document, day, returned.VarianceAccount, amount));
+                returned.VariancePosted = Difference(fold.VarianceOf(returned), claimed, (day, amount) => walk.Deltas.Add(Nobody, day, returned.VarianceAccount, amount));
                 walk.Undo.Add(() => returned.VariancePosted = claimed);
                 break;
             case Credited credit:
                 Accrue(AccountRole.Git, credit, credit.GitAccount, fold, walk);
                 var variance = credit.VariancePosted;
-                credit.VariancePosted = Difference(fold.VarianceOf(credit), variance, (day, amount) => walk.Deltas.Add(credit.Movement.Document, day, credit.VarianceAccount, amount));
+                credit.VariancePosted = Difference(fold.VarianceOf(credit), variance, (day, amount) => walk.Deltas.Add(Nobody, day, credit.VarianceAccount, amount));
                 walk.Undo.Add(() => credit.VariancePosted = variance);
                 break;
             case Allowed allowed:
                 var rest = allowed.VariancePosted;
-                allowed.VariancePosted = Difference(fold.VarianceOf(allowed), rest, (day, amount) => walk.Deltas.Add(allowed.Movement.Document, day, allowed.VarianceAccount, amount));
+                allowed.VariancePosted = Difference(fold.VarianceOf(allowed), rest, (day, amount) => walk.Deltas.Add(Nobody, day, allowed.VarianceAccount, amount));
                 walk.Undo.Add(() => allowed.VariancePosted = rest);
                 break;
         }
@@ -52,7 +55,7 @@ internal static class AccrualPosting
         var posted = line.Posted;
         line.Posted = Difference(fold.StepsOf(line), posted, (day, amount) =>
         {
-            walk.Deltas.Add(line.Movement.Document, day, account, amount);
+            walk.Deltas.Add(Nobody, day, account, amount);
             walk.Deltas.Accruals.Add((role, line.Movement, day, amount));
         });
         walk.Undo.Add(() => line.Posted = posted);

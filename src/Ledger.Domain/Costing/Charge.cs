@@ -26,7 +26,11 @@ internal sealed class Charge(ChargeLine line, Layer layer)
             walk.Deltas.Costs.Add((Layer.Movement, day, amount));
         });
         Posted = Posted.Of(kept);
-        walk.Undo.Add(() => (Amounts, Posted) = (before, posted));
+        walk.Undo.Add(() =>
+        {
+            (Amounts, Posted) = (before, posted);
+            Layer.Compose();
+        });
         Layer.Changed(walk);
     }
 

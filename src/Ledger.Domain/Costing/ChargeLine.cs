@@ -23,6 +23,19 @@ internal sealed class ChargeLine(EffectiveKey key, int document, int clearing, l
 
     public Charge[] Charges { get; set; } = [];
 
+    /// <summary>Takes all of it off its layers.</summary>
+    public void Withdraw(Walk walk)
+    {
+        var charges = Charges;
+        Charges = [];
+        walk.Undo.Add(() => Charges = charges);
+        foreach (var charge in charges)
+        {
+            charge.Lay(new(), walk);
+            charge.Layer.Remove(charge, walk);
+        }
+    }
+
     /// <summary>The day from which a later voucher takes it back; null: it stands.</summary>
     public int? ReversedFrom { get; private set; }
 
@@ -60,6 +73,7 @@ internal sealed class ChargeLine(EffectiveKey key, int document, int clearing, l
 
     public Shortage? Visit(Walk walk)
     {
+        if (Charges.Length == 0) return null;
         var parts = Cumulative(weights ?? Values());
         var days = _bills.Select(bill => Math.Max(bill.Key.Day, Key.Day)).Append(Key.Day).Append(ReversedFrom ?? Key.Day).Distinct().Order().ToArray();
         for (var i = 0; i < Charges.Length; i++)

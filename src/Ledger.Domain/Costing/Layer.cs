@@ -198,7 +198,8 @@ internal sealed class Layer
         walk.Undo.Add(() => Posted = posted);
     }
 
-    private void Compose() => Segments = _charges is null or [] ? Base : Charge.Compose(Base, Quantity, _charges);
+    /// <summary>Works its segments with charges out of those without.</summary>
+    public void Compose() => Segments = _charges is null or [] ? Base : Charge.Compose(Base, Quantity, _charges);
 
     private int SegmentAt(long unit)
     {

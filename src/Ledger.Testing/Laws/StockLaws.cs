@@ -17,8 +17,8 @@ internal static class StockLaws
             InTransit(told, date);
             InProduction(told, date);
             var stock = told.Ledger.StockAt(date).GroupBy(row => (row.Item, row.Location)).ToDictionary(place => place.Key, place => place.Sum(row => row.Value));
-            var account = told.BalancesAt(date).Where(entry => entry.Key.Role == AccountRole.Inventory)
-                .GroupBy(entry => (entry.Key.Item!, entry.Key.Location!)).ToDictionary(place => place.Key, place => place.Sum(entry => entry.Value));
+            var account = told.BalancesAt(date).Where(entry => entry.Key.Role is AccountRole.Inventory or AccountRole.InTransit)
+                .GroupBy(entry => (entry.Key.Item!, entry.Key.Location ?? "")).ToDictionary(place => place.Key, place => place.Sum(entry => entry.Value));
             foreach (var place in stock.Keys.Union(account.Keys))
             {
                 var (wanted, got) = (stock.GetValueOrDefault(place), account.GetValueOrDefault(place));

@@ -19,6 +19,9 @@ internal sealed class Desk
         Accept(new OpenBook("desk", currency, settings ?? Settings));
         Accept(new PutItem(Item("A")));
         Accept(new PutItem(Item("B")));
+        Accept(new PutItem(Item("HOUR") with { IsService = true, Rate = 20 }));
+        Accept(new PutItem(Item("BATCH") with { Method = CostingMethod.Batch }));
+        Accept(new PutItem(Item("SERIAL") with { Method = CostingMethod.Serial }));
         foreach (var location in (string[])["L1", "L2"]) Accept(new PutLocation(new(location, location, AccountOverrides.None)));
         foreach (var contact in (string[])["S", "S2", "C"]) Accept(new PutContact(new(contact, contact, null)));
         Accept(new PutTaxRate(new("GST", "GST", 15, true, "OUTPUT2")));

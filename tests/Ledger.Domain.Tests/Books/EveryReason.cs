@@ -2,7 +2,9 @@ using Ledger.Domain.Books;
 using Ledger.Domain.Catalog;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
+using Ledger.Domain.Production;
 using Ledger.Domain.Purchasing;
+using Ledger.Domain.Stock;
 using NodaTime;
 using static Ledger.Domain.Tests.Books.Desk;
 
@@ -64,6 +66,20 @@ public class EveryReason
         (Reason.QuantityOverReceived, desk => Received(desk).Refuse(Bill("SB1", 1, 10.000001m, 1, "GR1"))),
         (Reason.QuantityOverBilled, desk => { Received(desk).Accept(Bill("SB1", 1, 1, 1, "GR1")); return desk.Refuse(Credit("CN1", 1, 1.000001m, 1, "SB1")); }),
         (Reason.PriceMissing, desk => desk.Refuse(Receipt("GR1", 1, 1, null))),
+        (Reason.BackDated, desk => { desk.Accept(new ChangeSettings(Settings with { BackDating = BackDating.Refuse })); return Received(desk, 2).Refuse(Receipt("GR2", 1, 1, 1)); }),
+        (Reason.WrongItemKind, desk => desk.Refuse(Receipt("GR1", 1, 1, 1, item: "HOUR"))),
+        (Reason.WrongItemKind, desk => Released(desk).Refuse(new OverheadAbsorption("OA1", March(2), 0, "MO1", new([new("1", "A", 1, null, 1, null)])))),
+        (Reason.LotMissing, desk => desk.Refuse(Receipt("GR1", 1, 1, 1, item: "BATCH"))),
+        (Reason.LotUnexpected, desk => desk.Refuse(Lot(Receipt("GR1", 1, 1, 1), "L"))),
+        (Reason.SerialNotOne, desk => desk.Refuse(Lot(Receipt("GR1", 1, 2, 1, item: "SERIAL"), "1"))),
+        (Reason.SerialOnHand, desk => { desk.Accept(Lot(Receipt("GR1", 1, 1, 1, item: "SERIAL"), "1")); return desk.Refuse(Lot(Receipt("GR2", 2, 1, 1, item: "SERIAL"), "1")); }),
+        (Reason.SpreadBasisMissing, desk => Received(desk).Refuse(Voucher(SpreadBasis.Weight, new ChargeEstimate(100)))),
+        (Reason.CostCycle, desk => Eats(Released(Received(desk)))),
+        (Reason.QuantityOverLine, desk => Received(desk).Refuse(new SupplierReturn("SR1", March(2), 0, null, "", new([new("1", new("GR1", "1"), 10.000001m, null, "")])))),
+        (Reason.NothingOnHand, desk => desk.Refuse(new Revaluation("RV1", March(2), 0, "", new([new("1", "A", "L1", null, 1, null)])))),
+        (Reason.AmountOverLine, desk => { Received(desk).Accept(Bill("SB1", 1, 1, 5, new BillsService(AccountRole.LandedCostClearing, null))); return desk.Refuse(Voucher(SpreadBasis.Value, new ChargeOfBill(new("SB1", "1"), 501))); }),
+        (Reason.CostNotPositive, desk => { desk.Accept(new ChangeSettings(Settings with { ZeroCost = ZeroCost.Refuse })); return desk.Refuse(Receipt("GR1", 1, 1, 0)); }),
+        (Reason.CostNotPositive, desk => { desk.Accept(new ChangeSettings(Settings with { ZeroCost = ZeroCost.Refuse })); return Received(desk).Refuse(Voucher(SpreadBasis.Value, new ChargeEstimate(-5001))); }),
         (Reason.AmountOutOfRange, desk => desk.Refuse(Receipt("GR1", 1, 1_000_000_000_000m, 1_000_000))),
         (Reason.AmountOutOfRange, desk => desk.Refuse(Receipt("GR1", 1, 10_000_000_000_000m, 0))),
         (Reason.AmountOutOfRange, desk => { desk.Accept(Receipt("GR1", 1, 9_000_000_000_000m, 0)); return desk.Refuse(Receipt("GR2", 1, 9_000_000_000_000m, 0)); }),
@@ -112,8 +128,12 @@ public class EveryReason
     {
         Assert.Equal(13, Cases(typeof(Command)));
         Assert.Equal(3, Cases(typeof(Outcome)));
-        Assert.Equal(3, Cases(typeof(BillTarget)));
-        Assert.Equal(6, Cases(typeof(Document)));
+        Assert.Equal(4, Cases(typeof(BillTarget)));
+        Assert.Equal(4, Cases(typeof(CreditTarget)));
+        Assert.Equal(2, Cases(typeof(ChargeSource)));
+        Assert.Equal(2, Cases(typeof(Opening)));
+        Assert.Equal(2, Cases(typeof(Completed)));
+        Assert.Equal(26, Cases(typeof(Document)));
         Assert.Equal(Enum.GetValues<DocumentKind>().Length, Cases(typeof(Document)));
 
         static int Cases(Type family) => family.Assembly.GetTypes().Count(type => type.IsSealed && type.IsSubclassOf(family));
@@ -122,10 +142,29 @@ public class EveryReason
     [Fact]
     public void A_book_begins_with_its_opening() => Assert.Throws<InvalidOperationException>(() => new Book().Execute(new CloseOrder(new(DocumentKind.PurchaseOrder, "PO1")), Instant.MinValue, "test"));
 
-    private static Desk Received(Desk desk)
+    private static Desk Received(Desk desk, int day = 1)
     {
-        desk.Accept(Receipt("GR1", 1, 10, 5));
+        desk.Accept(Receipt("GR1", day, 10, 5));
         return desk;
+    }
+
+    private static GoodsReceipt Lot(GoodsReceipt receipt, string lot) => receipt with { Lines = new([receipt.Lines[0] with { Lot = lot }]) };
+
+    private static LandedCostVoucher Voucher(SpreadBasis basis, ChargeSource source) => new(
+        "LC1", March(2), 0, "", null, new([new("1", "", source, basis, new([new(DocumentKind.GoodsReceipt, new("GR1", "1"), null)]))]));
+
+    private static Desk Released(Desk desk)
+    {
+        desk.Accept(new ProductionOrder("MO1", March(1), 0, "L1", OutputShare.Quantity, "", new([new("1", "B", 2, null, null)]), new([])));
+        return desk;
+    }
+
+    /// <summary>An order that takes half of what it made.</summary>
+    private static Rejection Eats(Desk desk)
+    {
+        desk.Accept(new ComponentIssue("CI1", March(2), 0, "MO1", new([new("1", "A", "L1", null, false, 4, null, null)])));
+        desk.Accept(new ProductionCompletion("PC1", March(3), 0, "MO1", new([new("1", new CompletesOutput("1"), "L1", null, null, 2, null)])));
+        return desk.Refuse(new ComponentIssue("CI2", March(4), 0, "MO1", new([new("1", "B", "L1", null, false, 1, null, null)])));
     }
 
     private static Desk Ordered(Desk desk)
