@@ -19,6 +19,7 @@ internal static class Completing
             var line = completion.Lines[i];
             if (Checks.Location(book, line.Location, i) is { } location) return location;
             if (line.Completed is CompletesOutput(var output) && order.LineIndex(output) < 0) return Reject.UnknownLine(order.Key, output, $"lines[{i}].output_id");
+            if (line.Completed is CompletesByProduct made && ByProduct(book, made.Item, $"lines[{i}].by_product.item_id") is { } unknown) return unknown;
             if (line.Completed is CompletesByProduct { Value: < 0 }) return Reject.InvalidField($"lines[{i}].by_product.value", "is negative");
         }
         if (Rules.Locked(book, work, completion) is { } locked) return locked;
@@ -64,6 +65,12 @@ internal static class Completing
             entry.OnVoid(undoing => order.Costs.TakeBackLost(output, lost, undoing.Walk));
         }
         return null;
+    }
+
+    private static Rejection? ByProduct(BookState book, string item, string field)
+    {
+        if (!book.Items.TryGetValue(item, out var known)) return Reject.Unknown(Reason.UnknownItem, "item", "item_id", item, field);
+        return known.Item.IsService ? Reject.WrongItemKind(item, service: true, field) : null;
     }
 
     /// <summary>An output or a by-product comes into stock.</summary>
