@@ -1,6 +1,7 @@
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Purchasing;
+using NodaTime;
 
 namespace Ledger.Domain.Tests.Properties.Reference;
 
@@ -37,8 +38,8 @@ public sealed partial class Day
 
     private bool HasCome((LineKey Line, int Lot) target) => _came.TryGetValue(target.Line, out var layers) && target.Lot < layers.Count;
 
-    /// <summary>Whether another voucher takes back what a voucher spreads, and is not taken back itself.</summary>
-    private bool IsTakenBack(LandedCostVoucher voucher) => _vouchers.Exists(later => later.Reverses == voucher.Id && !IsTakenBack(later));
+    /// <summary>Whether another voucher takes back what the lines of a voucher spread. What that one took back itself stays so.</summary>
+    private bool IsTakenBack(LandedCostVoucher voucher) => _vouchers.Exists(later => later.Reverses == voucher.Id);
 
     private IEnumerable<((LineKey Line, int Lot) Target, long Amount)> Spread(LandedCostVoucher voucher) =>
         IsTakenBack(voucher) ? [] : voucher.Lines.SelectMany(line => Spread(voucher, line));
@@ -74,14 +75,14 @@ public sealed partial class Day
     }
 
     /// <summary>
-    /// What goods are worth without a charge of their own: those bought, and by-products, by the end of the voucher's day, what comes from goods of ours by
-    /// the end of the day before.
+    /// What goods are worth without a charge of their own: those bought, and by-products, by the end of the voucher's day, or of their own where that is
+    /// later; what comes from goods of ours by the end of the day before the voucher.
     /// </summary>
     private long ValueFor(LineKey line, int lot, long quantity, LandedCostVoucher voucher)
     {
-        var original = line.Kind is DocumentKind.GoodsReceipt or DocumentKind.DropShipment || _book.ByProductValue(line) is not null;
-        if (_book.On(original ? voucher.EffectiveDate : voucher.EffectiveDate.PlusDays(-1))._came.TryGetValue(line, out var layers)) return layers[lot].Uncharged.Worth();
-        if (!original) return quantity;
-        return _book.ByProductValue(line) ?? (Shelf.Settings.AccruePurchases ? _book.PriceOf(line) : 0);
+        if (_book.ByProductValue(line) is { } given) return given;
+        var bought = line.Kind is DocumentKind.GoodsReceipt or DocumentKind.DropShipment;
+        var day = bought ? LocalDate.Max(voucher.EffectiveDate, _book.EntryOf(line.Kind, line.Document).Document.EffectiveDate) : voucher.EffectiveDate.PlusDays(-1);
+        return _book.On(day)._came.TryGetValue(line, out var layers) ? layers[lot].Uncharged.Worth() : quantity;
     }
 }

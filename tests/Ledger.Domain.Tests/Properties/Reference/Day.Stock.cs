@@ -50,7 +50,7 @@ public sealed partial class Day
             var line = adjustment.Lines[i];
             var place = new Place(line.Item, line.Location, line.Lot);
             var quantity = Shelf.Millionths(line.Item, line.Unit, line.Quantity);
-            Differ(adjustment, sequence, i, place, quantity, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), (line.UnitCost, Shelf.Settings.MissingPrice) switch
+            Differ(adjustment, sequence, i, 0, place, quantity, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), (line.UnitCost, Shelf.Settings.MissingPrice) switch
             {
                 ({ } cost, _) => _ => new(Shelf.Value(line.Item, line.Unit, quantity, cost), quantity),
                 (null, MissingPrice.Zero) => _ => new(0, quantity),
@@ -66,18 +66,18 @@ public sealed partial class Day
             var line = take.Lines[i];
             var place = new Place(line.Item, line.Location, line.Lot);
             var difference = Shelf.Millionths(line.Item, line.Unit, line.Counted) - PoolOf(place).OnHand;
-            Differ(take, sequence, i, place, difference, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), at =>
+            Differ(take, sequence, i, In, place, difference, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), at =>
                 line.UnitCost is { } cost ? new(Shelf.Value(line.Item, line.Unit, difference, cost), difference) : _book.On(at.Date).LastKnown(at, place));
         }
     }
 
-    /// <summary>Brings in what was found, on the first units of a ruler, or takes out what was lost, at its cost.</summary>
-    private void Differ(Document document, long sequence, int line, Place place, long difference, AccountKey against, Func<When, Ruler> found)
+    /// <summary>Brings in what was found, as a part of the line and on the first units of a ruler, or takes out what was lost, at its cost.</summary>
+    private void Differ(Document document, long sequence, int line, int part, Place place, long difference, AccountKey against, Func<When, Ruler> found)
     {
         if (difference > 0)
         {
-            var at = new When(document.EffectiveDate, document.TimeOfDay, sequence, 0, line);
-            var layer = Bring(document, sequence, line, 0, place, difference, original: true, () => [new(difference, found(at), 0)]);
+            var at = new When(document.EffectiveDate, document.TimeOfDay, sequence, part, line);
+            var layer = Bring(document, sequence, line, part, place, difference, original: true, () => [new(difference, found(at), 0)]);
             Credit(against, () => layer.Worth);
         }
         else if (difference < 0)

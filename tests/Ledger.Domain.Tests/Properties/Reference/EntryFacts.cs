@@ -11,6 +11,9 @@ namespace Ledger.Domain.Tests.Properties.Reference;
 /// <param name="book">All documents, those voided later included.</param>
 public sealed class EntryFacts(ReferenceBook book)
 {
+    // What no batch has: there is none of it, so that whatever asks for it is short.
+    private const string NoLot = "";
+
     private readonly Dictionary<DocumentKey, List<(string Lot, long Quantity)>[]> _lots = [];
     private readonly Dictionary<LineKey, long> _costs = [];
     private readonly Dictionary<LineKey, long> _charges = [];
@@ -28,7 +31,8 @@ public sealed class EntryFacts(ReferenceBook book)
         var key = new LineKey(receipt.Kind, receipt.Id, index);
         if (_costs.TryGetValue(key, out var cost)) return cost;
         var (entry, line) = (book.EntryOf(receipt.Key), receipt.Lines[index]);
-        var last = book.AsAt(entry.Sequence).On(receipt.EffectiveDate)
+        // Lines before it stand before it on the time line.
+        var last = book.AsAt(entry.Sequence, receipt with { Lines = new(receipt.Lines.Take(index)) }).On(receipt.EffectiveDate)
             .LastKnown(new(receipt.EffectiveDate, receipt.TimeOfDay, entry.Sequence, 0, index), new(line.Item, line.Location, line.Lot));
         return _costs[key] = last.First(book.Shelf.Millionths(line.Item, line.Unit, line.Quantity));
     }
@@ -51,8 +55,8 @@ public sealed class EntryFacts(ReferenceBook book)
         return _charges[key] = book.Priced(book.Find<SupplierBill>(line.Document))[line.Line].Net - spread - credited;
     }
 
-    /// <summary>Whether a voucher's own lines are spread: not where one that counts takes it back.</summary>
-    private static bool Counts(LandedCostVoucher voucher, List<LandedCostVoucher> all) => !all.Exists(other => other.Reverses == voucher.Id && Counts(other, all));
+    /// <summary>Whether a voucher's own lines are spread: not where another takes them back.</summary>
+    private static bool Counts(LandedCostVoucher voucher, List<LandedCostVoucher> all) => !all.Exists(other => other.Reverses == voucher.Id);
 
     private List<(string, long)>[] Choose(Entered entry)
     {
@@ -83,7 +87,7 @@ public sealed class EntryFacts(ReferenceBook book)
                 Use(item, location, batch, units);
                 left -= units;
             }
-            if (left > 0) throw new InvalidOperationException($"{document.Key} asks for {left} of {item} at {location} more than its batches have.");
+            if (left > 0) lots[^1].Add((NoLot, left));
         }
         return [.. lots];
 

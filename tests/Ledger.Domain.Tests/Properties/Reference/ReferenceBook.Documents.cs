@@ -10,6 +10,8 @@ namespace Ledger.Domain.Tests.Properties.Reference;
 /// <summary>What documents say of each other, and what they cost by themselves.</summary>
 public sealed partial class ReferenceBook
 {
+    public Entered EntryOf(DocumentKind kind, string id) => EntryOf(new DocumentKey(kind, id));
+
     public Entered EntryOf(DocumentKey document) => _entered.FindLast(entry => entry.Document.Key == document)!;
 
     /// <summary>The documents that were entered before another, in order of arrival, those voided since included.</summary>

@@ -25,7 +25,7 @@ public class WorkedStories
         }
     }
 
-    [Theory(Skip = "Not every kind of document is costed yet.")]
+    [Theory]
     [MemberData(nameof(Names))]
     public void The_book_comes_to_what_the_reference_does(string name)
     {
