@@ -175,6 +175,7 @@ public sealed partial class Day
             {
                 Debit(Shelf.Key(AccountRole.Git, line.Item, null), () => line.Waiting);
                 Debit(Shelf.Plain(AccountRole.Exchange), () => line.Exchange);
+                Debit(Shelf.Key(AccountRole.PriceVariance, line.Item, null), () => line.Variance);
             }
             foreach (var line in match.Credits)
             {

@@ -13,7 +13,7 @@ public sealed class Making(IReadOnlyList<MadeOutput> outputs)
     private readonly List<Func<long>> _left = [];
     private readonly long[] _taken = new long[outputs.Count];
     private readonly long[] _spoilt = new long[outputs.Count];
-    private Lazy<long[]>? _shares;
+    private Ring<long[]>? _shares;
 
     /// <summary>Whether what is left goes to manufacturing variance by the end of the day.</summary>
     public bool IsClosed { get; set; }
@@ -57,7 +57,7 @@ public sealed class Making(IReadOnlyList<MadeOutput> outputs)
 
     private Ruler RulerOf(int output)
     {
-        _shares ??= new(() => Amounts.Shared(_costs.Sum(cost => cost()), [.. outputs.Select(known => known.Weight)]));
+        _shares ??= new(() => Amounts.Shared(_costs.Sum(cost => cost()), [.. outputs.Select(known => known.Weight)]), new long[outputs.Count]);
         return new(_shares.Value[output], Math.Max(outputs[output].Planned - _spoilt[output], _taken[output]));
     }
 }

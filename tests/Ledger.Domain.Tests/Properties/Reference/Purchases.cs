@@ -13,6 +13,9 @@ public readonly record struct LineKey(DocumentKind Kind, string Document, int Li
 /// <param name="WentBack">Whether they went back to the supplier.</param>
 public sealed record Stretch(long From, long To, BillLine? Cover, long Position, bool WentBack)
 {
+    /// <summary>What they were worth when a credit took them off the bill; null: they are on it.</summary>
+    public Ruler? Settled { get; init; }
+
     public bool IsOwed => Cover is null && !WentBack;
 
     public Stretch Part(long from, long to) => this with { From = from, To = to, Position = Position + (from - From) };
@@ -40,7 +43,7 @@ public sealed class ReceiptLine(LineKey key, string item, string? location, Rule
     public long Owed => Stretches.Where(stretch => stretch.IsOwed).Sum(stretch => Own.Between(stretch.From, stretch.To));
 
     public IEnumerable<Run> Laid() => Stretches.Select(stretch =>
-        new Run(stretch.To - stretch.From, stretch.Cover?.For(this) ?? Own, stretch.Cover is null ? stretch.From : stretch.Position));
+        new Run(stretch.To - stretch.From, stretch.Settled ?? stretch.Cover?.For(this) ?? Own, stretch.Cover is null ? stretch.From : stretch.Position));
 
     /// <summary>The stretches of the units [from, to).</summary>
     public List<Stretch> Between(long from, long to) =>
@@ -66,6 +69,7 @@ public sealed record Share(long From, long To, ReceiptLine? Goods, long Start);
 /// <param name="atRate">Its net at the rate of a receipt, where the difference is no cost of the goods; else null.</param>
 public sealed class BillLine(LineKey key, string item, long value, long quantity, LineKey? only, Func<DocumentCurrency, long?> atRate)
 {
+    private readonly List<(long From, long To, Ruler Then, long Exchange)> _settled = [];
     private long _allowed;
 
     public LineKey Key { get; } = key;
@@ -86,8 +90,19 @@ public sealed class BillLine(LineKey key, string item, long value, long quantity
     public void Allow(long amount) => _allowed += amount;
 
     /// <summary>What of its amount is an exchange difference.</summary>
-    public long Exchange => Shares.Where(share => share.Goods is not null)
-        .Sum(share => Ruler.Between(share.From, share.To) - For(share.Goods!).Between(share.From, share.To));
+    public long Exchange => _settled.Sum(part => part.Exchange) + Shares.Where(share => share.Goods is not null).Sum(share => ExchangeOf(share.Goods!, share.From, share.To));
+
+    /// <summary>What units cost less by now whose return was credited at what they cost then: debit positive, so never more than zero.</summary>
+    public long Variance => _settled.Sum(part => Ruler.Between(part.From, part.To) - part.Then.Between(part.From, part.To));
+
+    /// <summary>Takes units off the bill that went back and are credited.</summary>
+    public void Settle(ReceiptLine goods, long from, long to)
+    {
+        Remove(from, to);
+        _settled.Add((from, to, Ruler, ExchangeOf(goods, from, to)));
+    }
+
+    private long ExchangeOf(ReceiptLine goods, long from, long to) => Ruler.Between(from, to) - For(goods).Between(from, to);
 
     /// <summary>Takes units away that lie in one share.</summary>
     public void Remove(long from, long to)
@@ -137,6 +152,11 @@ public sealed class ReturnLine(LineKey key, ReceiptLine goods, List<Claim> claim
         Open.RemoveAt(at);
         if (to < claim.To) Open.Insert(at, claim.Part(to, claim.To));
         if (claim.From < from) Open.Insert(at, claim.Part(claim.From, from));
+        foreach (var stretch in Goods.Between(from, to))
+        {
+            stretch.Cover!.Settle(Goods, stretch.Position, stretch.Position + (stretch.To - stretch.From));
+            Goods.Put(stretch with { Settled = stretch.Cover.For(Goods) });
+        }
         return claim.Part(from, to).Amount;
     }
 }

@@ -61,3 +61,22 @@ public static class Laid
         }
     }
 }
+
+/// <summary>Something worked out once. Where it needs itself for that, it is nothing: a book accepts such a ring only as long as nothing flows in it.</summary>
+public sealed class Ring<T>(Func<T> workOut, T nothing)
+    where T : class
+{
+    private bool _atWork;
+    private T? _value;
+
+    public T Value
+    {
+        get
+        {
+            if (_value is not null) return _value;
+            if (_atWork) return nothing;
+            _atWork = true;
+            return _value = workOut();
+        }
+    }
+}
