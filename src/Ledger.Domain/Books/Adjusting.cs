@@ -50,8 +50,11 @@ internal static class Adjusting
     private static Rejection? Find(BookState book, Work work, DocumentEntry entry, StockAdjustmentLine line, int i, long quantity, long value, int account)
     {
         if (Places.OnHand(book, line.Item, line.Lot, $"lines[{i}].lot") is { } onHand) return onHand;
-        if (line.UnitCost is not null && Prices.Nothing(book, work, value, $"lines[{i}].unit_cost", line.Item) is { } nothing) return nothing;
         var place = Places.Find(book, work, line.Item, line.Location, line.Lot);
+        var worth = line.UnitCost is null && book.Settings!.MissingPrice == MissingPrice.LastCost
+            ? place.Pool.LastCost(Rules.KeyOf(work, entry.Content, i), Work.DayOf(entry.Content.EffectiveDate), quantity)
+            : value;
+        if (Prices.Nothing(book, work, worth, $"lines[{i}].unit_cost", line.Item) is { } nothing) return nothing;
         if (Places.In(book, work, entry, place.Pool, i, 0, quantity, value, account, derived: false, out var layer) is { } backDated) return backDated;
         Places.Expires(book, work, line.Item, line.Lot, line.Expiry);
         var lastCosted = line.UnitCost is null && book.Settings!.MissingPrice == MissingPrice.LastCost ? LastCosted.Enter(layer, work.Walk) : null;

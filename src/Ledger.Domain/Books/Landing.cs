@@ -170,24 +170,27 @@ internal static class Landing
     {
         weights = null;
         if (line.Basis == SpreadBasis.Value) return null;
+        // The lots of one target share what it gets by their quantity: on a scale on which all shares are whole.
+        var wholes = targets.Select(layers => layers.Aggregate(BigInteger.Zero, (sum, layer) => sum + layer.Quantity)).ToArray();
+        var scale = BigInteger.One;
+        for (var j = 0; j < targets.Length; j++)
+        {
+            if (targets[j].Length > 1) scale *= wholes[j];
+        }
         var all = new List<BigInteger>(targets.Length);
         for (var j = 0; j < targets.Length; j++)
         {
-            var whole = targets[j].Aggregate(BigInteger.Zero, (sum, layer) => sum + layer.Quantity);
-            foreach (var layer in targets[j])
+            var item = book.Items[targets[j][0].Pool.Name.Item].Item;
+            var per = line.Basis == SpreadBasis.Weight ? item.Weight : item.Volume;
+            if (line.Basis is SpreadBasis.Weight or SpreadBasis.Volume && per is null) return Reject.SpreadBasisMissing($"lines[{i}].targets[{j}]", item.Id, line.Basis.ToString());
+            var weight = line.Basis switch
             {
-                var item = book.Items[layer.Pool.Name.Item].Item;
-                var per = line.Basis == SpreadBasis.Weight ? item.Weight : item.Volume;
-                if (line.Basis is SpreadBasis.Weight or SpreadBasis.Volume && per is null) return Reject.SpreadBasisMissing($"lines[{i}].targets[{j}]", item.Id, line.Basis.ToString());
-                all.Add(line.Basis switch
-                {
-                    SpreadBasis.Quantity => layer.Quantity,
-                    SpreadBasis.Weight or SpreadBasis.Volume => layer.Quantity * (BigInteger)(per!.Value * 10_000_000_000m),
-                    // The lots of one target share what it gets by their quantity; 10^30 keeps that exact enough for any lot.
-                    SpreadBasis.Equally => targets[j].Length == 1 ? BigInteger.Pow(10, 30) : BigInteger.Pow(10, 30) * layer.Quantity / whole,
-                    _ => targets[j].Length == 1 ? line.Targets[j].Amount!.Value : (BigInteger)line.Targets[j].Amount!.Value * layer.Quantity / whole,
-                });
-            }
+                SpreadBasis.Quantity => wholes[j],
+                SpreadBasis.Weight or SpreadBasis.Volume => wholes[j] * (BigInteger)(per!.Value * 10_000_000_000m),
+                SpreadBasis.Equally => BigInteger.One,
+                _ => line.Targets[j].Amount!.Value,
+            };
+            foreach (var layer in targets[j]) all.Add(targets[j].Length == 1 ? weight * scale : weight * scale * layer.Quantity / wholes[j]);
         }
         if (line.Basis == SpreadBasis.Given && line.Targets.Sum(target => (decimal)target.Amount!.Value) != amount)
             return Reject.InvalidField($"lines[{i}].targets", "have amounts that do not add up to the line's amount");

@@ -35,7 +35,7 @@ internal static class Rules
     {
         try
         {
-            if (work.Settle(out var pool) is not { } shortage) return null;
+            if (work.Settle(out var pool) is not { } shortage) return MadeOfItself(book, entry);
             var failing = book.Documents[shortage.Movement.Document];
             var field = failing == entry ? $"{LinesOf(entry.Content, shortage.Movement)}[{EffectiveKey.LineOf(shortage.Movement.Slot)}].quantity" : null;
             return Reject.InsufficientStock(field, pool!.Name.Item, pool.Name.Location ?? "", failing.Key, Work.DateOf(shortage.Day), shortage.Available, shortage.Quantity);
@@ -132,6 +132,20 @@ internal static class Rules
             default: work.OwnMovements(); break;
         }
         return Answer.Posts(work.Postings(entry, day, CarrierOf(document)), work.Warnings());
+    }
+
+    /// <summary>The refusal of what an order takes of its own output, whatever that costs by now.</summary>
+    private static Rejection? MadeOfItself(BookState book, DocumentEntry entry)
+    {
+        var order = entry.Content switch
+        {
+            ComponentIssue issue => issue.Order,
+            ProductionCompletion completion => completion.Order,
+            _ => null,
+        };
+        if (order is null) return null;
+        var made = book.ByKey[new(DocumentKind.ProductionOrder, order)];
+        return made.Costs is { TakesLate: true } costs && costs.Feeds(costs) ? Reject.CostCycle(made.Key) : null;
     }
 
     private static string LinesOf(Document document, MovementId movement) =>

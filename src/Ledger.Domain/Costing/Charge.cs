@@ -70,20 +70,23 @@ internal sealed class Charge(ChargeLine line, Layer layer)
     {
         for (var i = 0; i < segments.Length;)
         {
-            var start = segments[i].StepAt(day)!.Value;
+            var start = At(segments[i], day);
             var after = i + 1;
-            while (after < segments.Length && segments[after].StepAt(day) is { } next && next.Ruler == start.Ruler
+            while (after < segments.Length && At(segments[after], day) is var next && next.Ruler == start.Ruler
                 && next.Offset - start.Offset == segments[after].Start - segments[i].Start) after++;
             var (from, to) = (segments[i].Start, segments[after - 1].End);
             var run = new Ruler(start.Ruler.Between(start.Offset, start.Offset + (to - from)) + charges.Between(from, to), to - from);
             for (; i < after; i++)
             {
-                var step = charges.Value == 0 ? segments[i].StepAt(day)!.Value with { Day = day } : new ValueStep(day, run, segments[i].Start - from);
+                var step = charges.Value == 0 ? At(segments[i], day) with { Day = day } : new ValueStep(day, run, segments[i].Start - from);
                 if (steps[i].Count > 0 && steps[i][^1].Ruler == step.Ruler && steps[i][^1].Offset == step.Offset) continue;
                 steps[i].Add(step);
             }
         }
     }
+
+    /// <summary>Where a segment lies at a day; before its first step, on a ruler worth nothing.</summary>
+    private static ValueStep At(Segment segment, int day) => segment.StepAt(day) ?? new(day, new(0, 1), segment.Start);
 
     private static long UpTo(Steps totals, int day)
     {

@@ -128,6 +128,7 @@ internal sealed class ChargeLine(EffectiveKey key, int document, int clearing, l
     {
         var sums = new BigInteger[of.Length + 1];
         for (var i = 0; i < of.Length; i++) sums[i + 1] = sums[i] + of[i];
-        return sums[^1].IsZero ? Cumulative([.. Charges.Select(charge => (BigInteger)charge.Layer.Quantity)]) : sums;
+        if (sums[^1].IsZero) return Cumulative([.. Charges.Select(charge => (BigInteger)charge.Layer.Quantity)]);
+        return sums[^1].Sign > 0 ? sums : [.. sums.Select(BigInteger.Negate)];
     }
 }

@@ -113,6 +113,9 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
 
     public EffectiveKey? QueuedAt { get; set; }
 
+    /// <summary>Whether something went in after something came out: only then can it be made of itself.</summary>
+    public bool TakesLate => _issues.Count > 0 && outputs.Any(output => output.Takes.Count > 0 && output.Takes[0].Key < Due);
+
     public void Add(Outflow issue, Walk walk) => Add(_issues, issue, walk);
 
     public void Remove(Outflow issue, Walk walk) => Remove(_issues, issue, walk);

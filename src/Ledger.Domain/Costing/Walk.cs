@@ -23,7 +23,7 @@ internal interface IWalked
 internal sealed class Walk(Undo undo)
 {
     // Far more than levels of production there are: what comes back this often goes in a circle.
-    private const int MostVisits = 1_000;
+    private const int MostVisits = 64;
     private readonly PriorityQueue<IWalked, EffectiveKey> _queue = new();
     private readonly HashSet<IWalked> _touched = [];
     private readonly Dictionary<OrderCosts, int> _visits = [];

@@ -53,7 +53,7 @@ public static class CostingLaws
 
     /// <summary>Law 8.</summary>
     public static Law EmptyPoolsAreWorthNothing { get; } = OfOne(
-        8, "An empty pool is worth nothing, and one with stock never less than nothing unless a credit was larger than its cost", options => options, StockLaws.PoolsAreWorthTheirStock);
+        8, "An empty pool is worth nothing, and one with stock never less than nothing unless a credit was larger than its cost", options => options with { OtherBackDating = false }, StockLaws.PoolsAreWorthTheirStock);
 
     /// <summary>Beside the nine: closed periods never move.</summary>
     public static Law ClosedPeriodsNeverMove { get; } = OfOne(
