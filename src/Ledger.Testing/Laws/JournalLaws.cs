@@ -18,6 +18,7 @@ internal static class JournalLaws
                 foreach (var line in posting.Lines)
                 {
                     Broken.Unless(line.Amount.Currency == told.Story.Setting.Base, () => $"posting {posting.Id} has {line.Amount}");
+                    Broken.Unless(line.CurrencyAmount is null or { Currency: not null }, () => $"posting {posting.Id} has an amount without a currency");
                     Broken.Unless(line.Amount.MinorUnits >= 0, () => $"posting {posting.Id} has the negative amount {line.Amount}");
                 }
                 var (debit, credit) = (Total(posting, Side.Debit), Total(posting, Side.Credit));

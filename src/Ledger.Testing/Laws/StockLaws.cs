@@ -14,7 +14,6 @@ internal static class StockLaws
     {
         foreach (var date in told.AllDates)
         {
-            InTransit(told, date);
             InProduction(told, date);
             var stock = told.Ledger.StockAt(date).GroupBy(row => (row.Item, row.Location)).ToDictionary(place => place.Key, place => place.Sum(row => row.Value));
             var account = told.BalancesAt(date).Where(entry => entry.Key.Role is AccountRole.Inventory or AccountRole.InTransit)
@@ -22,7 +21,7 @@ internal static class StockLaws
             foreach (var place in stock.Keys.Union(account.Keys))
             {
                 var (wanted, got) = (stock.GetValueOrDefault(place), account.GetValueOrDefault(place));
-                Broken.Unless(wanted == got, () => $"{date:uuuu-MM-dd}: the inventory account of {place.Item1} at {place.Item2} is {got}, and its stock is worth {wanted}");
+                Broken.Unless(wanted == got, () => $"{date:uuuu-MM-dd}: the account of {place.Item1} {(place.Item2.Length == 0 ? "in transit" : $"at {place.Item2}")} is {got}, and its stock is worth {wanted}");
             }
         }
     }
@@ -39,13 +38,6 @@ internal static class StockLaws
                 Broken.Unless(credits || pool.Quantity <= 0 || pool.Value >= 0, () => what);
             }
         }
-    }
-
-    private static void InTransit(Told told, LocalDate date)
-    {
-        if (told.Ledger.InTransitAt(date) is not { } wanted) return;
-        var account = told.BalancesAt(date).Where(entry => entry.Key.Role == AccountRole.InTransit).Sum(entry => entry.Value);
-        Broken.Unless(account == wanted, () => $"{date:uuuu-MM-dd}: the account of goods in transit is {account}, and they are worth {wanted}");
     }
 
     /// <summary>What is in production is there for an order that is open: a closed one, and an assembly, leave nothing.</summary>

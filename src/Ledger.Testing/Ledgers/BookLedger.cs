@@ -56,23 +56,17 @@ public sealed class BookLedger : ILedger
             }
             foreach (var change in recorded.CostChanges)
             {
-                // What moves at none of our places, such as goods on their way, has no movement.
-                if (change.Date > date || !movements.TryGetValue((change.Document, change.Line, change.Part), out var movement)) continue;
-                var (pool, sign) = movement;
+                if (change.Date > date) continue;
+                var (pool, sign) = movements[(change.Document, change.Line, change.Part)];
                 var (quantity, value) = stock.GetValueOrDefault(pool);
                 stock[pool] = (quantity, value + (sign * change.Amount));
             }
         }
-        return [.. stock.OrderBy(entry => (entry.Key.Item, entry.Key.Location, entry.Key.Lot)).Select(entry => new StockOnHand(entry.Key.Item, entry.Key.Location, entry.Key.Lot, entry.Value.Quantity, entry.Value.Value))];
-    }
-
-    /// <inheritdoc/>
-    public long? InTransitAt(LocalDate date)
-    {
-        var atPlaces = _events.SelectMany(recorded => recorded.Movements).Select(movement => (movement.Document, movement.Line, movement.Part)).ToHashSet();
-        return _events.SelectMany(recorded => recorded.CostChanges)
-            .Where(change => change.Date <= date && !atPlaces.Contains((change.Document, change.Line, change.Part)))
-            .Sum(change => change.Document.Kind switch { DocumentKind.Transfer => change.Amount, DocumentKind.TransferReceipt => -change.Amount, _ => 0 });
+        return
+        [
+            .. stock.OrderBy(entry => (entry.Key.Item, entry.Key.Location, entry.Key.Lot))
+                .Select(entry => new StockOnHand(entry.Key.Item, entry.Key.Location, entry.Key.Lot, entry.Value.Quantity, entry.Value.Value)),
+        ];
     }
 
     /// <inheritdoc/>

@@ -20,9 +20,6 @@ public interface ILedger
     /// <summary>The open accruals at the end of a date: GRNI by receipt line, GIT by bill line and so on; those of nothing may be left out.</summary>
     IReadOnlyList<OpenAccrual> AccrualsAt(LocalDate date);
 
-    /// <summary>What the subledger says that goods between two places of ours are worth at the end of a date, in base currency minor units; null: it does not say.</summary>
-    long? InTransitAt(LocalDate date) => null;
-
     /// <summary>Every posting of the book in order, read from its log.</summary>
     IReadOnlyList<Posting> Postings();
 
@@ -47,7 +44,7 @@ public sealed record Answer(string? Refusal, long Sequence, bool Again, ValueLis
 
 /// <summary>Stock of one item at one place.</summary>
 /// <param name="Item">The item.</param>
-/// <param name="Location">The place.</param>
+/// <param name="Location">The place; empty for goods that are under way between two of them.</param>
 /// <param name="Lot">The batch or serial number; null for an item without, and where a ledger adds them up.</param>
 /// <param name="Quantity">Millionths of the base unit; negative where more left than came.</param>
 /// <param name="Value">Base currency minor units.</param>

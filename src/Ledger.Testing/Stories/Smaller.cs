@@ -70,13 +70,13 @@ public static class Smaller
 
     private static IEnumerable<object?> Values(string name, object value) => value switch
     {
-        decimal number => Decimals(number).Cast<object?>(),
+        decimal number => Decimals(number).Where(smaller => smaller != 0 || name != "Quantity").Cast<object?>(),
         long number => Decimals(number).Where(smaller => smaller == decimal.Truncate(smaller)).Select(smaller => (object?)(long)smaller),
         int and not 0 when name == nameof(Document.TimeOfDay) => [0],
         bool and true => [false],
         LocalDate date when name == nameof(Document.EffectiveDate) => Dates(date),
         LocalDate => [null],
-        string when name is "Unit" or "Account" or "TaxRate" or "Customer" => [null],
+        string when name is "Unit" or "Account" or "TaxRate" => [null],
         AmountsAre and not AmountsAre.NoTax => [AmountsAre.NoTax],
         DocumentTags tags when tags != DocumentTags.None => [DocumentTags.None],
         DocumentTags or string => [],

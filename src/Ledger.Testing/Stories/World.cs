@@ -133,7 +133,7 @@ internal sealed class World(Setting setting, StoryOptions options, Dice dice)
         foreach (var movement in recorded.Movements)
         {
             var pool = new Pool(movement.Item, movement.Location, movement.Lot);
-            _onHand[pool] = _onHand.GetValueOrDefault(pool) + movement.Quantity;
+            if (movement.Location.Length > 0) _onHand[pool] = _onHand.GetValueOrDefault(pool) + movement.Quantity;
         }
     }
 
