@@ -70,6 +70,19 @@ public partial class StoryTests
         Assert.Equal([], links.Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.page)!, link.Target))).Select(link => $"{Path.GetRelativePath(Repository.Root, link.page)}: {link.Target}"));
     }
 
+    [Fact]
+    public void Every_page_that_the_sources_name_is_there()
+    {
+        var sources = ((string[])["src", "protos"]).SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.*", SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".proto" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
+        var named = sources.SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(match => (File: file, Page: match.Value))).ToList();
+        Assert.NotEmpty(named);
+        Assert.Equal([], named.Where(name => !File.Exists(Path.Combine(Repository.Root, name.Page))).Select(name => $"{Path.GetRelativePath(Repository.Root, name.File)}: {name.Page}"));
+    }
+
+    [GeneratedRegex(@"docs/[\w/-]+\.md")]
+    private static partial Regex Named();
+
     [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)]*)?\)")]
     private static partial Regex Link();
 }

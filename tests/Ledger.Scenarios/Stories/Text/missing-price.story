@@ -1,17 +1,5 @@
-# Missing prices
-
-Goods that come in have a price: a receipt takes the order's where it gives none. Where there is no price at all, the book's policy says what to do: refuse
-(`PRICE_MISSING`, the default), take the last known cost, or take nothing.
-
-The last known cost is what the last unit of the last layer that stands before in the pool lies on, else of the item anywhere, else nothing. For an
-adjustment or a stock take it is read at the end of its own day: what becomes known later of that day counts, what later days bring does not. For a receipt
-it is fixed when the receipt is entered: it is a price like any other, which the bill replaces.
-
-## In numbers
-
-Three for 10.00, so two cost round(10.00 x 2 / 3) = 6.67. They lie on that very ruler, so the next one costs 10.00 / 3 = 3.33, not half of 6.67.
-
-```story
+# Without a price nothing comes in, unless the book says what it costs then.
+book NZD
 2026-03-01 receive GR1: 3 A @ 3.333333
   2026-03-01 document: Inventory A 10.00 / Grni A 10.00
 2026-03-02 adjust SA1: 2 A
@@ -21,11 +9,8 @@ policy missing-price last-cost
   2026-03-02 document: Inventory A 6.67 / Discrepancy A 6.67
 2026-03-05 receive GR2: 1 A
   2026-03-05 document: Inventory A 3.33 / Grni A 3.33
-```
 
-A bill of the day after leaves the found units as they are; a bill of the same day is part of what was known that day.
-
-```story
+# A bill of a later day leaves it as it is; one of its own day counts.
 2026-03-10 receive GR3: 3 B @ 3.333333
   2026-03-10 document: Inventory B 10.00 / Grni B 10.00
 2026-03-11 adjust SA2: 2 B
@@ -40,15 +25,10 @@ A bill of the day after leaves the found units as they are; a bill of the same d
 2026-03-14 bill SB5 of GR4: 3 C @ 4.00
   2026-03-14 document: Grni C 12.00 / Payable 12.00
   2026-03-14 recost: Inventory C 3.33 / Grni C 2.00, Discrepancy C 1.33
-```
 
-```story
+# Nothing, where the book says so or the item never came in.
 2026-03-15 adjust SA4: 1 D
+  warning, CostNotPositive: Item D would come in for nothing, or be worth less.
 policy missing-price zero
 2026-03-16 receive GR5: 1 A
   warning, CostNotPositive: Item A would come in for nothing, or be worth less.
-```
-
-## Left out
-
-- Standard prices per item.
