@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;
 using Ledger.Domain.Books;
+using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using Ledger.EventLog.Chain;
 
@@ -83,6 +84,31 @@ public class BookChainTests
         Assert.Equal(hash, PostingHash.Chained(second, hash).PreviousHash.ToByteArray());
         // Worked once and kept: the canonical form is a promise.
         Assert.Equal("3540bcfe8bf41e8105ca26cc482cfb6e19e934e9c3e05b7c5a94bd788acabfc9", Convert.ToHexStringLower(next));
+    }
+
+    [Fact] // whatever a line says, its posting's hash covers it
+    public void A_postings_hash_changes_with_every_property_of_its_lines()
+    {
+        var posting = Facts.UsualShipment(1).Postings[0];
+        var before = Hash(posting.Lines);
+        var made = new Made(new(1));
+        foreach (var property in typeof(JournalLine).GetProperties().Where(property => property.CanWrite))
+        {
+            var changed = posting.Lines.Select(line => property.Name == nameof(JournalLine.Side) ? line.Opposite() : line with { }).ToArray();
+            var value = property.GetValue(changed[0]);
+            while (property.Name != nameof(JournalLine.Side) && Equals(value, property.GetValue(posting.Lines[0])))
+                value = made.Of(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+            // On both lines, so that the posting still balances.
+            if (property.Name != nameof(JournalLine.Side)) Array.ForEach(changed, line => property.SetValue(line, value));
+            Assert.False(before == Hash(new(changed)), property.Name);
+        }
+
+        string Hash(ValueList<JournalLine> lines)
+        {
+            var hash = new byte[32];
+            PostingHash.Of(new(1, 1, posting.EffectiveDate, null, posting.Cause, posting.Nature, posting.Carrier, null, lines), new byte[32], hash);
+            return Convert.ToHexString(hash);
+        }
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class GoldenLogTests
 {
     [Theory]
     [InlineData(1, 23)]
-    [InlineData(2, 52)]
+    [InlineData(2, 53)]
     public void A_stored_log_is_read_and_replays_to_the_same_postings(int number, int events)
     {
         var chain = new BookChain();

@@ -50,7 +50,10 @@ internal static partial class GoldenStories
         yield return new PutItem(Item("BY", CostingMethod.Fifo));
         yield return new PutItem(Item("LAB", CostingMethod.Fifo) with
         {
-            BaseUnit = "hour", IsService = true, Rate = 32.5m, Accounts = new(null, null, null) { Expense = "460" },
+            BaseUnit = "hour",
+            IsService = true,
+            Rate = 32.5m,
+            Accounts = AccountOverrides.None with { Expense = "460" },
         });
     }
 
@@ -158,6 +161,7 @@ internal static partial class GoldenStories
         yield return Enter(new GoodsReceipt("GR-0", May(1), 0, "SUP", null, Kiwi, new([new("1", "A", "MAIN", 2, null, 6.1m, null, "late")])));
         yield return new VoidDocument(new(DocumentKind.ProductionClose, "PX-1"), "not yet");
         yield return new VoidDocument(new(DocumentKind.Revaluation, "RV-1"), "in fashion again");
+        yield return new VoidDocument(new(DocumentKind.CustomerCreditNote, "CC-1"), "paid out instead");
         yield return new SetLockDate(May(10), "closed");
         yield return Enter(new StockAdjustment("SA-2", May(3), 0, "forgotten", new([new("1", "A", "MAIN", null, null, 1, null, 5m, null, "")]))) with { MoveToOpenPeriod = true };
     }
