@@ -26,3 +26,15 @@ balances
   Grni 0.00
   Payable -97.10
   Exchange 0.20
+
+# A bill that is taken back takes its exchange difference with it; so does a part of it.
+2026-03-13 credit CN1 of SB1: 4 A @ 5.00 EUR x 1.9
+  2026-03-13 document: Payable 38.00 / Grni A 38.00 [EUR 20.00]
+  2026-03-13 recost: Grni A 2.00 / Exchange 2.00
+2026-03-14 credit CN2 of SB2: 1 A @ 6.00 EUR x 1.7
+  2026-03-14 document: Payable 10.20 / Grni A 10.20 [EUR 6.00]
+  2026-03-14 recost: Grni A 1.20, Exchange 0.60 / Inventory A 1.80
+stock
+  10 A worth 95.10
+open
+  Grni GR1 line 1: -45.00

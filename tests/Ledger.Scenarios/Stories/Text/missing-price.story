@@ -26,6 +26,10 @@ policy missing-price last-cost
   2026-03-14 document: Grni C 12.00 / Payable 12.00
   2026-03-14 recost: Inventory C 3.33 / Grni C 2.00, Discrepancy C 1.33
 
+# A line of the same document that stands before counts, too.
+2026-03-15 receive GR6: 1 E @ 2.00; 1 E
+  2026-03-15 document: Inventory E 4.00 / Grni E 4.00
+
 # Nothing, where the book says so or the item never came in.
 2026-03-15 adjust SA4: 1 D
   warning, CostNotPositive: Item D would come in for nothing, or be worth less.
