@@ -57,7 +57,7 @@ public sealed class Match
         {
             if (left == 0) break;
             var units = Math.Min(left, claim.To - claim.From);
-            credit.Settled += @return.Settle(claim, claim.To - units, claim.To);
+            credit.Settled += @return.Settle(claim, claim.To - units, claim.To, billed: true);
             left -= units;
         }
         Settle();
@@ -72,7 +72,7 @@ public sealed class Match
         {
             var claim = @return.Open[0];
             var units = Math.Min(claim.To - claim.From, credit.Ruler.Quantity - at);
-            credit.Settled += @return.Settle(claim, claim.From, claim.From + units);
+            credit.Settled += @return.Settle(claim, claim.From, claim.From + units, billed: false);
             at += units;
         }
         if (at == credit.Ruler.Quantity) return;

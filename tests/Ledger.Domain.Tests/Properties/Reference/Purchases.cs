@@ -95,11 +95,13 @@ public sealed class BillLine(LineKey key, string item, long value, long quantity
     /// <summary>What units cost less by now whose return was credited at what they cost then: debit positive, so never more than zero.</summary>
     public long Variance => _settled.Sum(part => Ruler.Between(part.From, part.To) - part.Then.Between(part.From, part.To));
 
-    /// <summary>Takes units off the bill that went back and are credited.</summary>
-    public void Settle(ReceiptLine goods, long from, long to)
+    /// <summary>Takes units off the bill that went back and are credited; answers with the exchange difference that goes with them, or stays.</summary>
+    public long Settle(ReceiptLine goods, long from, long to, bool billed)
     {
+        var exchange = billed ? ExchangeOf(goods, from, to) : 0;
         Remove(from, to);
-        _settled.Add((from, to, Ruler, ExchangeOf(goods, from, to)));
+        _settled.Add((from, to, Ruler, billed ? 0 : ExchangeOf(goods, from, to)));
+        return exchange;
     }
 
     private long ExchangeOf(ReceiptLine goods, long from, long to) => Ruler.Between(from, to) - For(goods).Between(from, to);
@@ -145,19 +147,23 @@ public sealed class ReturnLine(LineKey key, ReceiptLine goods, List<Claim> claim
 
     public long OpenAmount => Open.Sum(claim => claim.Amount);
 
-    /// <summary>Settles a claim for units that lie in it; answers with its amount.</summary>
-    public long Settle(Claim claim, long from, long to)
+    /// <summary>
+    /// Settles a claim for units that lie in it; answers with what is settled: the claim, or with <paramref name="billed"/> what the bill had for the units,
+    /// whose exchange difference then goes with them.
+    /// </summary>
+    public long Settle(Claim claim, long from, long to, bool billed)
     {
+        var exchange = 0L;
         var at = Open.IndexOf(claim);
         Open.RemoveAt(at);
         if (to < claim.To) Open.Insert(at, claim.Part(to, claim.To));
         if (claim.From < from) Open.Insert(at, claim.Part(claim.From, from));
         foreach (var stretch in Goods.Between(from, to))
         {
-            stretch.Cover!.Settle(Goods, stretch.Position, stretch.Position + (stretch.To - stretch.From));
+            exchange += stretch.Cover!.Settle(Goods, stretch.Position, stretch.Position + (stretch.To - stretch.From), billed);
             Goods.Put(stretch with { Settled = stretch.Cover.For(Goods) });
         }
-        return claim.Part(from, to).Amount;
+        return claim.Part(from, to).Amount + exchange;
     }
 }
 
