@@ -38,7 +38,7 @@ public static class Comparison
         line => new AccountKey(line.Role, line.Account, line.Item, line.Location), line => line.Signed);
 
     private static Dictionary<(LineKey, int, string), long> Moved(Day day) => Sums(
-        day.Movements.SelectMany(movement => ((string, long)[])[("quantity", movement.Place.Alone is null ? movement.Quantity : 0), ("value", movement.Value())],
+        day.Movements.SelectMany(movement => ((string, long)[])[("quantity", movement.Quantity), ("value", movement.Value())],
             (movement, what) => (Key: (movement.Line, movement.Part, what.Item1), Amount: what.Item2)),
         entry => entry.Key, entry => entry.Amount);
 
