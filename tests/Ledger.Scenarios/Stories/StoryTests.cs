@@ -7,9 +7,11 @@ public partial class StoryTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Ledger.Scenarios", "Stories", "Text");
 
-    private static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.story").Select(file => Path.GetFileNameWithoutExtension(file)).Order();
+    internal static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.story").Select(file => Path.GetFileNameWithoutExtension(file)).Order();
 
     public static TheoryData<string> All => new(Names);
+
+    internal static string[] Lines(string name) => File.ReadAllLines(Path.Combine(Folder, name + ".story"));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -47,7 +49,7 @@ public partial class StoryTests
         var told = Names.SelectMany(name =>
         {
             var teller = new Teller();
-            Assert.NotEmpty(teller.Tell(File.ReadAllLines(Path.Combine(Folder, name + ".story"))).ToArray());
+            Assert.NotEmpty(teller.Tell(Lines(name)).ToArray());
             return teller.Kinds.ToArray();
         });
         Assert.Equal([], Enum.GetValues<DocumentKind>().Except(told));

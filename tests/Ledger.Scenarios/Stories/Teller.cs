@@ -20,6 +20,14 @@ internal sealed class Teller
     private readonly HashSet<string> _items = [];
     private readonly HashSet<string> _locations = [];
 
+    public Book Book => _book;
+
+    /// <summary>All that the book recorded, the catalogue included.</summary>
+    public IReadOnlyList<Recorded> Events => _events;
+
+    /// <summary>Whether each command is previewed before it is carried out.</summary>
+    public bool Previews { get; init; }
+
     /// <summary>The kinds of the documents that were accepted.</summary>
     public IEnumerable<DocumentKind> Kinds => _events.Select(entry => entry.Command).OfType<EnterDocument>().Select(enter => enter.Document.Kind).Distinct();
 
@@ -110,6 +118,7 @@ internal sealed class Teller
 
     private List<string> Do(Command command)
     {
+        if (Previews) _book.Preview(command, Now, "story");
         switch (_book.Execute(command, Now, "story"))
         {
             case Accepted accepted:

@@ -1,0 +1,74 @@
+using Ledger.Domain.Books;
+using Ledger.Domain.Primitives;
+using NodaTime;
+
+namespace Ledger.Scenarios.Stories;
+
+/// <summary>What must hold of every story, beside the numbers that stand in it.</summary>
+public class StoryLaws
+{
+    private static readonly Instant Later = Instant.FromUtc(2026, 6, 2, 0, 0);
+
+    public static TheoryData<string> All => new(StoryTests.Names);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Replayed_from_its_events_a_story_is_the_same(string name)
+    {
+        var again = new Book();
+        foreach (var recorded in Told(name).Events) Assert.Null(again.Replay(recorded));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Previews_leave_no_trace(string name)
+    {
+        var lines = StoryTests.Lines(name);
+        Assert.Equal(string.Join('\n', lines), string.Join('\n', new Teller { Previews = true }.Tell(lines)));
+    }
+
+    [Theory] // the newest first, so that nothing stands on what is voided
+    [MemberData(nameof(All))]
+    public void Voided_from_its_end_a_story_comes_to_nothing(string name)
+    {
+        var story = Told(name);
+        var book = story.Book;
+        var recorded = story.Events.ToList();
+        foreach (var entered in story.Events.Reverse().Where(entry => entry.Command is EnterDocument))
+        {
+            var document = ((EnterDocument)entered.Command).Document;
+            if (book.StateOf(document.Key) == DocumentState.Voided) continue;
+            recorded.Add(Assert.IsType<Accepted>(book.Execute(new VoidDocument(document.Key, "law"), Later, "law")).Event);
+            if (!story.Events.Any(entry => entry.Command is VoidDocument or SetLockDate)) Assert.Equal(Balances(story.Events.Where(entry => entry.Sequence < entered.Sequence)), Balances(recorded));
+        }
+        Assert.Equal([], Balances(recorded).Where(balance => balance.Key.Date == LocalDate.MaxIsoValue));
+        Assert.Equal([], recorded.SelectMany(entry => entry.Movements).GroupBy(movement => (movement.Item, movement.Location, movement.Lot)).Where(place => place.Sum(movement => movement.Quantity) != 0).Select(place => place.Key));
+        Assert.Equal([], recorded.SelectMany(entry => entry.AccrualChanges).GroupBy(change => (change.Document, change.Line)).Where(line => line.Sum(change => change.Amount) != 0).Select(line => line.Key));
+    }
+
+    private static Teller Told(string name)
+    {
+        var teller = new Teller();
+        Assert.NotEmpty(teller.Tell(StoryTests.Lines(name)).ToArray());
+        return teller;
+    }
+
+    /// <summary>What is posted on each date, and in all, by account; what is zero is left out.</summary>
+    private static SortedDictionary<(LocalDate Date, string Account), long> Balances(IEnumerable<Recorded> events)
+    {
+        var sums = new Dictionary<(LocalDate Date, string Account), long>();
+        foreach (var posting in events.SelectMany(entry => entry.Postings))
+        {
+            foreach (var line in posting.Lines)
+            {
+                foreach (var date in (LocalDate[])[posting.EffectiveDate, LocalDate.MaxIsoValue])
+                {
+                    var key = (date, $"{line.Role} {line.Account} {line.Item} {line.Location} {line.Tracking}");
+                    sums[key] = sums.GetValueOrDefault(key) + line.Signed;
+                }
+            }
+        }
+        return new(sums.Where(entry => entry.Value != 0).ToDictionary(), Comparer<(LocalDate Date, string Account)>.Create((left, right) =>
+            left.Date != right.Date ? left.Date.CompareTo(right.Date) : string.CompareOrdinal(left.Account, right.Account)));
+    }
+}
