@@ -74,6 +74,39 @@ public sealed class EveryKindTests
         Assert.True((await bench.ReconcileAsync()).Result.FullyReconciled);
     }
 
+    [Theory]
+    [InlineData(ExchangeDifference.Capitalise, true)]
+    [InlineData(ExchangeDifference.GainLoss, true)]
+    [InlineData(ExchangeDifference.Capitalise, false)]
+    public async Task Foreign_bills_and_credits_reconcile_whatever_the_books_policies(ExchangeDifference difference, bool accrue)
+    {
+        await using var bench = await Bench.StartAsync();
+        // Rates whose inverse has at most six decimals, so that both sides convert alike.
+        var (euro, later) = (new DocumentCurrency("EUR", 1.6m), new DocumentCurrency("EUR", 2m));
+        bench.Book.Do(new ChangeSettings(TestBook.Settings(false, AccountMap.Standard.With(AccountRole.Exchange, "404")) with
+        {
+            ExchangeDifference = difference, AccruePurchases = accrue,
+        }));
+        bench.Book.Do(new EnterDocument(new PurchaseOrder("PO1", TestBook.March(1), "SUP", euro, "", new([new("1", "A", 20m, null, 5.55m, 0m, "MAIN", "")]))));
+        bench.Book.Do(new EnterDocument(new GoodsReceipt("GR1", TestBook.March(2), 0, null, "PO1", null, new([new("1", "A", "MAIN", 12m, null, null, "1", "")]))));
+        bench.Book.Ship("SH1", 3, 5m);
+        bench.Book.Do(new EnterDocument(new SupplierBill("B1", TestBook.March(4), 0, null, "SUP", "S1", later, AmountsAre.Exclusive, new([
+            new("1", "Goods", 15m, null, 5.75m, 2.5m, "GST-IN", new BillsOrderLine(new("PO1", "1")))]))));
+        bench.Book.Do(new EnterDocument(new SupplierReturn("SR1", TestBook.March(5), 0, null, "", new([new("1", new("GR1", "1"), 2m, null, "")]))));
+        bench.Book.Do(new EnterDocument(new SupplierCreditNote("CN1", TestBook.March(6), 0, "SUP", "C1", euro, AmountsAre.Exclusive, new([
+            new("1", "Back", 2m, null, 5.5m, "GST-IN", new CreditsReturnLine(new("SR1", "1"))),
+            new("2", "Allowance", 1m, null, 3.33m, "GST-IN", new AllowsOnBillLine(new("B1", "1")))]))));
+        await bench.RunAsync();
+        Assert.All(bench.Records(), record => Assert.Equal((SyncState.Posted, ""), (record.State, record.Description)));
+        Assert.Equal(difference == ExchangeDifference.GainLoss, bench.Book.Balance("404", TestBook.March(31)) != 0);
+        bench.AssertBalancesAgree("310", "320", "404", "640", "650", "800", "815", "820");
+        Assert.True((await bench.ReconcileAsync()).Result.FullyReconciled);
+        bench.Book.Void(DocumentKind.SupplierCreditNote, "CN1");
+        await bench.RunAsync();
+        bench.AssertBalancesAgree("310", "320", "404", "640", "650", "800", "815", "820");
+        Assert.True((await bench.ReconcileAsync()).Result.FullyReconciled);
+    }
+
     private static Transfer Transfer(string id, int day) => new(
         id, TestBook.March(day), 0, "MAIN", "OUT", false, "", new([new("1", "A", null, false, 2m, null, "")]));
 

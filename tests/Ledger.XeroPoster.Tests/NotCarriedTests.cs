@@ -54,6 +54,22 @@ public sealed class NotCarriedTests
     }
 
     [Fact]
+    public async Task An_opening_balance_and_its_void_are_both_left_to_Xero_where_it_has_the_balance()
+    {
+        await using var bench = await Bench.StartAsync();
+        var opening = bench.Book.Do(new EnterDocument(new OpeningBalance("O1", TestBook.March(1), 0, true, "", new([
+            new("1", new OpensStock("A", "MAIN", null, null, null), 10m, null, 10000)]))));
+        var shipped = Assert.Single(bench.Book.Ship("S1", 2, 1m)).Id;
+        Assert.Equal(1L, (await bench.RunAsync()).Posted);
+        Assert.Equal(SyncState.Posted, bench.Record(shipped).State);
+        bench.Book.Void(DocumentKind.Shipment, "S1");
+        var back = bench.Book.Void(DocumentKind.OpeningBalance, "O1");
+        Assert.All(opening.Concat(back), posting => Assert.Equal(Carrier.None, posting.Carrier));
+        await bench.RunAsync();
+        Assert.True((await bench.ReconcileAsync()).Result.FullyReconciled);
+    }
+
+    [Fact]
     public async Task An_opening_balance_that_Xero_does_not_have_is_unexplained()
     {
         await using var bench = await Bench.StartAsync();
