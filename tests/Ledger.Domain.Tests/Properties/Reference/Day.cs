@@ -68,6 +68,9 @@ public sealed partial class Day
         _pools.Where(entry => entry.Key is { Lot: not null, Alone: null } && (entry.Key.Item, entry.Key.Location) == (item, location))
             .Select(entry => (entry.Key.Lot!, entry.Value.OnHand));
 
+    /// <summary>Whether anything came into a pool before a place on the time line.</summary>
+    public bool HasBefore(When at, Place place) => Layers.Exists(layer => layer.Place == place && layer.At.IsBefore(at));
+
     /// <summary>The ruler of the last unit that came in before a place on the time line: to the pool, else into stock anywhere.</summary>
     public Ruler LastKnown(When at, Place place)
     {

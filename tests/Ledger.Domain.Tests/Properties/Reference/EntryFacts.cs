@@ -25,16 +25,30 @@ public sealed class EntryFacts(ReferenceBook book)
         return lots[line];
     }
 
-    /// <summary>What goods cost that came without a price: what the last known before them cost.</summary>
+    /// <summary>
+    /// What goods cost that came without a price: what the last before them cost, their own document's lines before them at their price, all else as it was
+    /// before the document.
+    /// </summary>
     public long LastCostOf(GoodsReceipt receipt, int index)
     {
         var key = new LineKey(receipt.Kind, receipt.Id, index);
         if (_costs.TryGetValue(key, out var cost)) return cost;
-        var (entry, line) = (book.EntryOf(receipt.Key), receipt.Lines[index]);
-        // Lines before it stand before it on the time line.
-        var last = book.AsAt(entry.Sequence, receipt with { Lines = new(receipt.Lines.Take(index)) }).On(receipt.EffectiveDate)
-            .LastKnown(new(receipt.EffectiveDate, receipt.TimeOfDay, entry.Sequence, 0, index), new(line.Item, line.Location, line.Lot));
-        return _costs[key] = last.First(book.Shelf.Millionths(line.Item, line.Unit, line.Quantity));
+        var line = receipt.Lines[index];
+        var quantity = book.Shelf.Millionths(line.Item, line.Unit, line.Quantity);
+        var place = new Place(line.Item, line.Location, line.Lot);
+        var sequence = book.EntryOf(receipt.Key).Sequence;
+        var day = book.AsAt(sequence).On(receipt.EffectiveDate);
+        var at = new When(receipt.EffectiveDate, receipt.TimeOfDay, sequence, 0, index);
+        var last = Own(own => new Place(own.Item, own.Location, own.Lot) == place)
+            ?? (day.HasBefore(at, place) ? null : Own(own => own.Item == line.Item))
+            ?? day.LastKnown(at, place);
+        return _costs[key] = last.First(quantity);
+
+        Ruler? Own(Func<GoodsReceiptLine, bool> which)
+        {
+            var found = receipt.Lines.Take(index).ToList().FindLastIndex(own => which(own));
+            return found < 0 ? null : new(book.ReceiptValue(receipt, found), book.Shelf.Millionths(line.Item, receipt.Lines[found].Unit, receipt.Lines[found].Quantity));
+        }
     }
 
     /// <summary>How much of a bill line a line of a voucher spreads: what is given, or all that no other voucher spreads and no note takes back.</summary>

@@ -56,14 +56,9 @@ public sealed partial class ReferenceBook
     public Day On(LocalDate date) =>
         _days.TryGetValue(date, out var day) ? day : _days[date] = new(this, date, InOrder.TakeWhile(entry => entry.Document.EffectiveDate <= date));
 
-    /// <summary>The book as it was just before a document was entered; where that is given, with a part of that document.</summary>
-    public ReferenceBook AsAt(long sequence, Document? part = null) => new(
-        Shelf,
-        [
-            .. _entered.Where(entry => entry.Sequence < sequence && (entry.VoidedAt is null || entry.VoidedAt > sequence)).Select(entry => entry with { VoidedAt = null }),
-            .. part is null ? [] : new[] { new Entered(part, sequence) },
-        ],
-        Facts);
+    /// <summary>The book as it was just before a document was entered.</summary>
+    public ReferenceBook AsAt(long sequence) => new(
+        Shelf, [.. _entered.Where(entry => entry.Sequence < sequence && (entry.VoidedAt is null || entry.VoidedAt > sequence)).Select(entry => entry with { VoidedAt = null })], Facts);
 
     /// <summary>
     /// What each line has open at a date, in units (what is owed, waits or may be claimed) and in money (debit positive): receipts owe, returns claim,
