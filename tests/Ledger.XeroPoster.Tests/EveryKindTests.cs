@@ -85,7 +85,8 @@ public sealed class EveryKindTests
         var (euro, later) = (new DocumentCurrency("EUR", 1.6m), new DocumentCurrency("EUR", 2m));
         bench.Book.Do(new ChangeSettings(TestBook.Settings(false, AccountMap.Standard.With(AccountRole.Exchange, "404")) with
         {
-            ExchangeDifference = difference, AccruePurchases = accrue,
+            ExchangeDifference = difference,
+            AccruePurchases = accrue,
         }));
         bench.Book.Do(new EnterDocument(new PurchaseOrder("PO1", TestBook.March(1), "SUP", euro, "", new([new("1", "A", 20m, null, 5.55m, 0m, "MAIN", "")]))));
         bench.Book.Do(new EnterDocument(new GoodsReceipt("GR1", TestBook.March(2), 0, null, "PO1", null, new([new("1", "A", "MAIN", 12m, null, null, "1", "")]))));
