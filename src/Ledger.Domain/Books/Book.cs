@@ -1,3 +1,4 @@
+using Ledger.Domain.Costing;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using NodaTime;
@@ -35,6 +36,16 @@ public sealed class Book
 
     /// <summary>Where a document stands, or null where there is none of that key.</summary>
     public DocumentState? StateOf(DocumentKey document) => _state.ByKey.TryGetValue(document, out var entry) ? entry.State : null;
+
+    /// <summary>What is on hand and on its way by the end of a date, by layer and age, as it is known now; each place in the order in which its stock will leave.</summary>
+    /// <param name="date">The date.</param>
+    public IEnumerable<StockLayer> StockLayers(LocalDate date) => Looking.At(_state, Work.DayOf(date));
+
+    /// <summary>What a movement out of stock took, in order; empty where there is no such movement.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="line">The index of its line, from 0.</param>
+    /// <param name="part">The part, as <see cref="Movement.Part"/>.</param>
+    public IReadOnlyList<CostOrigin> OriginsOf(DocumentKey document, int line, int part) => Looking.Origins(_state, document, EffectiveKey.SlotOf(line, part));
 
     /// <summary>Decides a command and, where it is accepted, takes it into the state. A rejected command changes nothing.</summary>
     /// <param name="command">What is asked.</param>

@@ -102,6 +102,7 @@ internal sealed class DocumentEntry(Document content, int index, long sequence, 
     private Dictionary<string, int>? _lines;
     private List<Action<Work>>? _effects;
     private List<DocumentEntry>? _usedBy;
+    private List<Dependent>? _dependents;
 
     public Document Content { get; } = content;
 
@@ -154,6 +155,9 @@ internal sealed class DocumentEntry(Document content, int index, long sequence, 
 
     /// <summary>Of a supplier's credit note: the matches whose bills it makes cheaper.</summary>
     public AccrualMatch[] Cheaper { get; set; } = [];
+
+    /// <summary>What it moves that follows from what is on hand: returns to suppliers, counts, revaluations.</summary>
+    public List<Dependent> Dependents => _dependents ??= new(1);
 
     /// <summary>Of a landed cost voucher: its lines.</summary>
     public ChargeLine[] Charges { get; set; } = [];

@@ -88,6 +88,7 @@ internal static class Counting
 
     private static void Put(Work work, DocumentEntry entry, Dependent dependent)
     {
+        entry.Dependents.Add(dependent);
         dependent.Pool.Add(dependent, work.Walk);
         entry.OnVoid(undoing => dependent.Pool.Remove(dependent, undoing.Walk));
     }

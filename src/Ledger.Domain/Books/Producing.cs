@@ -51,11 +51,13 @@ internal static class Producing
                 return Reject.UnknownLine(order.Key, planned, $"lines[{i}].component_line_id");
         }
         if (Rules.Locked(book, work, issue) is { } locked) return locked;
+        var taken = new List<(CostPool, EffectiveKey)>(issue.Lines.Count);
         for (var i = 0; i < issue.Lines.Count; i++)
         {
             var line = issue.Lines[i];
-            if (Issue(book, work, entry, order.Costs!, i, line.Item, line.Location, line.Lot, line.FirstExpired, line.Quantity, line.Unit, "lines") is { } over) return over;
+            if (Issue(book, work, entry, taken, order.Costs!, i, line.Item, line.Location, line.Lot, line.FirstExpired, line.Quantity, line.Unit, "lines") is { } over) return over;
         }
+        entry.Out = [.. taken];
         return null;
     }
 
@@ -106,7 +108,7 @@ internal static class Producing
 
     /// <summary>A component goes into an order.</summary>
     public static Rejection? Issue(
-        BookState book, Work work, DocumentEntry entry, OrderCosts costs, int index, string item, string location, string? lot, bool firstExpired, decimal quantityInUnit,
+        BookState book, Work work, DocumentEntry entry, List<(CostPool, EffectiveKey)> taken, OrderCosts costs, int index, string item, string location, string? lot, bool firstExpired, decimal quantityInUnit,
         string? unit, string list)
     {
         var field = $"{list}[{index}]";
@@ -120,7 +122,7 @@ internal static class Producing
             var day = Work.DayOf(entry.Content.EffectiveDate);
             if (Places.Out(book, work, entry, pool, index, part, of, costs.Wip, out var key, at => flow = new(pool, at, day, entry.Index, of, costs.Wip) { Order = costs }) is { } backDated)
                 return backDated;
-            entry.Out = [.. entry.Out, (pool, key)];
+            taken.Add((pool, key));
             costs.Add(flow!, work.Walk);
             entry.OnVoid(undoing => costs.Remove(flow!, undoing.Walk));
         }

@@ -71,6 +71,7 @@ internal static class SendingBack
     private static void Put(Work work, DocumentEntry entry, AccrualMatch match, SupplierReturned goods, Returned returned)
     {
         var (pool, layer, movement) = (goods.Pool, goods.Layer, new MovementId(entry.Index, goods.Key.Slot));
+        entry.Dependents.Add(goods);
         layer.AddReturn(goods, work.Walk);
         pool.Add(goods, work.Walk);
         work.Walk.Move(movement, pool, goods.Day, -goods.Quantity);

@@ -95,6 +95,24 @@ internal sealed partial class CostPool
     /// <summary>What so many units are worth by the last that came in before a key, at a day.</summary>
     public long LastCost(EffectiveKey key, int day, long quantity) => (LastLayerBefore(key)?.LastRuler(day) ?? _item.LastKnown(key, day)).Between(0, quantity);
 
+    /// <summary>What is left of each layer by the end of a day, as it is known now: units [From, To) of it.</summary>
+    public IEnumerable<(Layer Layer, long From, long To)> LeftAt(int day)
+    {
+        var end = EffectiveKey.Of(day + 1, 0, 0, 0);
+        var outbound = OutboundBefore(end);
+        for (var i = 0; i < _layers.Count && _layers[i].Key < end; i++)
+        {
+            var layer = _layers[i];
+            var to = layer.Quantity;
+            foreach (var returned in layer.Returns ?? [])
+            {
+                if (returned.Key < end) to -= returned.FromOwn;
+            }
+            var from = Math.Max(0, outbound - layer.Start);
+            if (from < to) yield return (layer, from, to);
+        }
+    }
+
     /// <summary>Adds all that is posted for the consumption of a key, by day.</summary>
     public void AddPosted(EffectiveKey key, Steps steps)
     {

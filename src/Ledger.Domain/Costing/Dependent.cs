@@ -11,7 +11,7 @@ internal abstract class Dependent(CostPool pool, EffectiveKey key, int day, int 
 
     public int Document { get; } = document;
 
-    protected MovementId Movement => new(Document, Key.Slot);
+    public MovementId Movement => new(Document, Key.Slot);
 
     /// <summary>Makes the quantity fit what is on hand before it.</summary>
     public abstract void Fit(Walk walk);

@@ -18,7 +18,7 @@ internal readonly record struct EffectiveKey(long When, long Tie) : IComparable<
     public static readonly EffectiveKey Last = new(long.MaxValue, long.MaxValue);
 
     public static EffectiveKey Of(int day, int timeOfDay, long sequence, int line, int part = 0) =>
-        new((day * MillisecondsPerDay) + timeOfDay, (sequence << SlotBits) | (uint)((part << LineBits) | line));
+        new((day * MillisecondsPerDay) + timeOfDay, (sequence << SlotBits) | (uint)SlotOf(line, part));
 
     /// <summary>Days since 1970-01-01.</summary>
     public int Day => (int)(When / MillisecondsPerDay);
@@ -27,6 +27,8 @@ internal readonly record struct EffectiveKey(long When, long Tie) : IComparable<
     public int Slot => (int)(Tie & ((1 << SlotBits) - 1));
 
     public int CompareTo(EffectiveKey other) => When != other.When ? When.CompareTo(other.When) : Tie.CompareTo(other.Tie);
+
+    public static int SlotOf(int line, int part) => (part << LineBits) | line;
 
     public static int LineOf(int slot) => slot & (MaxLines - 1);
 
