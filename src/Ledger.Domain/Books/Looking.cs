@@ -36,11 +36,12 @@ internal static class Looking
         {
             foreach (var (layer, from, to) in pool.LeftAt(day))
             {
-                foreach (var segment in Segment.Slice(layer.Segments, from, to, layer.Day))
+                // Units of one age are one row, however their bills cut them.
+                foreach (var age in Segment.Slice(layer.Segments, from, to, layer.Day).GroupBy(segment => segment.Inbound))
                 {
                     yield return new(
-                        pool.Name.Item, pool.Name.Location ?? "", pool.Name.Lot, Work.DateOf(segment.Inbound), segment.End - segment.Start, segment.ValueAt(day),
-                        book.Documents[layer.Document].Key, EffectiveKey.LineOf(layer.Key.Slot));
+                        pool.Name.Item, pool.Name.Location ?? "", pool.Name.Lot, Work.DateOf(age.Key), age.Sum(segment => segment.End - segment.Start),
+                        age.Sum(segment => segment.ValueAt(day)), book.Documents[layer.Document].Key, EffectiveKey.LineOf(layer.Key.Slot));
                 }
             }
         }

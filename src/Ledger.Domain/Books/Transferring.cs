@@ -40,7 +40,7 @@ internal static class Transferring
             for (var part = 0; part < lots.Count; part++)
             {
                 var (from, of) = lots[part];
-                pools[part] = transfer.TwoSteps ? Way(book, transfer, from) : Places.Find(book, work, line.Item, transfer.To, from.Lot).Pool;
+                pools[part] = transfer.TwoSteps ? Way(book, work, transfer, from) : Places.Find(book, work, line.Item, transfer.To, from.Lot).Pool;
                 if (Move(book, work, entry, taken, from.Pool, pools[part], i, part, of, out layers[part]) is { } backDated) return backDated;
             }
             if (transfer.TwoSteps) entry.OnTheWay[i] = pools;
@@ -95,10 +95,14 @@ internal static class Transferring
     }
 
     /// <summary>The pool of what is on its way by one line of a transfer.</summary>
-    private static CostPool Way(BookState book, Transfer transfer, StockPlace from)
+    private static CostPool Way(BookState book, Work work, Transfer transfer, StockPlace from)
     {
         var account = Keys.Of(book, transfer, AccountRole.InTransit, null, from.Item, null);
-        return new(new(from.Item, null, from.Lot), account, book.Items[from.Item].Pools, known: false);
+        var item = book.Items[from.Item].Pools;
+        var pool = new CostPool(new(from.Item, null, from.Lot), account, item, known: false);
+        item.AddOnItsWay(pool);
+        work.Undo.Add(() => item.ForgetOnItsWay(pool));
+        return pool;
     }
 
     private static Rejection? Move(

@@ -127,27 +127,27 @@ internal sealed class AccrualFold
             _pieces.Remove(piece);
             if (from > piece.From) _pieces.Add(piece with { To = from });
             var account = piece.Receipt?.Account ?? bill.Account;
-            var (amount, goods) = (_rulers[bill].Between(from, piece.To), 0L);
-            worth += amount;
             if (piece.Receipt is null)
             {
+                var amount = _rulers[bill].Between(from, piece.To);
                 StepsOf(bill).Add(day, -amount);
-                goods = amount;
+                worth += amount;
             }
             else if (WentBack(piece))
             {
                 foreach (var claim in _claims.Where(claim => claim.Goods.Receipt == piece.Receipt && claim.From < start + taken && claim.To > start).ToList())
                 {
                     account = claim.Goods.Account;
-                    goods += Settle(claim, Math.Max(claim.From, start), Math.Min(claim.To, start + taken), day);
+                    worth += Settle(claim, Math.Max(claim.From, start), Math.Min(claim.To, start + taken), day);
                 }
             }
             else
             {
-                goods = Uncover(piece.Receipt, start, start + taken, day);
+                // What the bill's own rate had put beside the goods comes back with it.
+                var amount = _rulers[bill].Between(from, piece.To);
+                ExchangeOf(bill).Add(day, Uncover(piece.Receipt, start, start + taken, day) - amount);
+                worth += amount;
             }
-            // What the bill's own rate had put beside the goods comes back with it.
-            ExchangeOf(bill).Add(day, goods - amount);
             credit.TakenAtOnce.Add((account, left - taken, left));
             left -= taken;
         }

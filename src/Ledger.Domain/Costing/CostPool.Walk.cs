@@ -88,7 +88,8 @@ internal sealed partial class CostPool
     {
         for (var at = FirstEndingAfter(layer.Start); at < _count && _out[at].Start < layer.End; at++)
         {
-            if (_out[at].Flows) yield return _flows![_out[at].Key];
+            // What came after the consumption and is made of other stock never flows on from it.
+            if (_out[at].Flows && !(layer.IsDerived && _out[at].Key < layer.Key)) yield return _flows![_out[at].Key];
         }
     }
 

@@ -17,16 +17,27 @@ internal sealed class ItemPools(Func<bool> mayGoNegative)
     public void Add(CostPool pool)
     {
         _pools.Add(pool);
+        AddOnItsWay(pool);
+    }
+
+    /// <summary>Knows where a lot is while it is under way: its costs there are no last known costs.</summary>
+    public void AddOnItsWay(CostPool pool)
+    {
         if (pool.Name.Lot is not { } lot) return;
         if (!_byLot.TryGetValue(lot, out var pools)) _byLot.Add(lot, pools = new(1));
         pools.Add(pool);
+    }
+
+    public void ForgetOnItsWay(CostPool pool)
+    {
+        if (pool.Name.Lot is { } lot) _byLot[lot].Remove(pool);
     }
 
     /// <summary>Takes back the pool that was added last.</summary>
     public void Forget(CostPool pool)
     {
         _pools.RemoveAt(_pools.Count - 1);
-        if (pool.Name.Lot is { } lot) _byLot[lot].Remove(pool);
+        ForgetOnItsWay(pool);
     }
 
     /// <summary>Layers that are worth what was last known; null: there never were any.</summary>

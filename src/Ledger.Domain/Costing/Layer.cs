@@ -174,7 +174,8 @@ internal sealed class Layer
         var steps = Segments[^1].Steps;
         var at = steps.Length - 1;
         while (at > 0 && steps[at].Day > day) at--;
-        return steps[at].Ruler;
+        // What comes later than the layer was worth nothing until then.
+        return steps[at].Day > day ? new(0, 1) : steps[at].Ruler;
     }
 
     /// <summary>Its value at a day, before charges.</summary>

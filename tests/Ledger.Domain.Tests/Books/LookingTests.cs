@@ -1,4 +1,3 @@
-using Ledger.Domain.Books;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Purchasing;
 using Ledger.Domain.Stock;
