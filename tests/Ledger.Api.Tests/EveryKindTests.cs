@@ -21,7 +21,8 @@ public sealed class EveryKindTests
 
         Assert.All(answer.Outcomes, outcome => Assert.Null(outcome.Rejection));
         Assert.Equal(
-            Enum.GetValues<DocumentKind>().Where(kind => kind != DocumentKind.Unspecified), answer.Outcomes.Select(outcome => outcome.Document.Kind).Distinct().Order());
+            Enum.GetValues<DocumentKind>().Where(kind => kind != DocumentKind.Unspecified),
+            answer.Outcomes.Select(outcome => outcome.Document.Kind).Distinct().Order());
         Assert.All(batch.Commands.Zip(answer.Outcomes), pair => Assert.Equal(Content(pair.First), Content(pair.Second.Document)));
         for (var i = 0; i < batch.Commands.Count; i++)
         {

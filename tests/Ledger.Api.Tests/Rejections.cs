@@ -203,7 +203,8 @@ internal sealed record Case(Func<TestLedger, Task> Arrange, Func<TestLedger, Tas
         // The book is led here first; then another writer appends to the same log.
         await ledger.Enter(Receipt("GR-0", 1, "1", "5.00"));
         await using var other = new BookDirectory(ledger.Log, SystemClock.Instance, NullLogger<BookDirectory>.Instance);
-        var outcome = await other.Submit(BookId, new Domain.Books.SetLockDate(new LocalDate(2025, 12, 31), "Year end"), "", validateOnly: false, CancellationToken.None);
+        var closing = new Domain.Books.SetLockDate(new LocalDate(2025, 12, 31), "Year end");
+        var outcome = await other.Submit(BookId, closing, "", validateOnly: false, CancellationToken.None);
         if (outcome is not Domain.Books.Accepted) throw new InvalidOperationException($"The other writer was refused: {outcome}");
     }
 

@@ -80,7 +80,8 @@ public sealed class SalesRoundTrips
         var settings = new BookSettings { Name = "Acme Trading" };
         settings.TrackingRules.Add(new TrackingRule
         {
-            Category = "Shop", Source = TrackingSource.Location, Options = { new TrackingOption { Value = "MAIN", Option = "Main store" } }, Otherwise = "Elsewhere",
+            Category = "Shop", Source = TrackingSource.Location, Otherwise = "Elsewhere",
+            Options = { new TrackingOption { Value = "MAIN", Option = "Main store" } },
         });
         settings.TrackingRules.Add(new TrackingRule
         {

@@ -7,7 +7,7 @@ const loader = require('@grpc/proto-loader');
 
 const PATIENCE_MS = 60000;
 const BOOK = 'node';
-const files = ['book', 'catalog', 'purchasing', 'posting'].map(name => `ledger/v1/${name}.proto`);
+const files = ['book', 'catalog', 'purchasing', 'posting', 'stock'].map(name => `ledger/v1/${name}.proto`);
 const definition = loader.loadSync(files, { includeDirs: [path.join(__dirname, '..', '..', 'protos')], defaults: true, enums: String, longs: String, oneofs: true });
 const api = grpc.loadPackageDefinition(definition).ledger.v1;
 const address = `127.0.0.1:${process.argv[2]}`;
@@ -42,6 +42,21 @@ const cases = {
     const again = await ask('PurchasingService', 'receiveGoods', receipt('10'));
     assert.ok(again.alreadyInEffect);
     assert.strictEqual(again.sequence, answer.sequence);
+  },
+  // The day is closed: the count is effective then and posted on the first open date, as the optional field asks.
+  async late_count() {
+    await ask('BookService', 'closePeriod', { bookId: BOOK, endDate: { year: 2026, month: 3, day: 31 } });
+    const answer = await ask('StockService', 'takeStock', {
+      bookId: BOOK, moveToOpenPeriod: true,
+      stockTake: {
+        documentId: 'ST-1', effectiveDate: { year: 2026, month: 3, day: 31 },
+        lines: [{ lineId: '1', itemId: 'A', locationId: 'MAIN', countedQuantity: { value: '8' } }],
+      },
+    });
+    const [posting] = answer.postings;
+    // Two of ten units worth 54.16 are missing: 10.832.
+    assert.deepStrictEqual(linesOf(posting).sort(), [['credit', '640', '10.83'], ['debit', '305', '10.83']]);
+    assert.deepStrictEqual([posting.effectiveDate, posting.originalDate].map(date => `${date.month}-${date.day}`), ['4-1', '3-31']);
   },
   async refusal() {
     const error = await ask('PurchasingService', 'receiveGoods', receipt('11')).then(() => assert.fail('taken'), failure => failure);

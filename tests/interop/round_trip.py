@@ -5,7 +5,8 @@ import grpc
 
 PORT, GENERATED = sys.argv[1], sys.argv[2]
 sys.path.insert(0, GENERATED)
-from ledger.v1 import book_pb2, catalog_pb2, common_pb2, documents_pb2, errors_pb2, posting_pb2, purchasing_pb2  # noqa: E402
+from ledger.v1 import book_pb2, catalog_pb2, common_pb2, errors_pb2, posting_pb2, purchasing_pb2  # noqa: E402
+from ledger.v1 import purchasing_documents_pb2 as documents  # noqa: E402
 
 PATIENCE = 60
 BOOK = "python"
@@ -22,9 +23,9 @@ def decimal(text):
 
 def receipt(quantity):
     # The receipt of the API's own example: 10 @ EUR 5.00 at 1.0831 is 54.155, half to even 54.16.
-    return purchasing_pb2.ReceiveGoodsRequest(book_id=BOOK, goods_receipt=documents_pb2.GoodsReceipt(
+    return purchasing_pb2.ReceiveGoodsRequest(book_id=BOOK, goods_receipt=documents.GoodsReceipt(
         document_id="GR-1001", effective_date=common_pb2.Date(year=2026, month=3, day=1), contact_id="S1", currency_code="EUR",
-        exchange_rate=decimal("1.0831"), lines=[documents_pb2.GoodsReceiptLine(
+        exchange_rate=decimal("1.0831"), lines=[documents.GoodsReceiptLine(
             line_id="1", item_id="A", location_id="MAIN", quantity=decimal(quantity), unit_price=decimal("5.00"))]))
 
 
@@ -51,6 +52,23 @@ def round_trip(channel):
     assert again.already_in_effect and again.sequence == answer.sequence, again
 
 
+def freight(channel):
+    # A bill of 8.00 for freight, all of it landed on the receipt: a oneof, an enum and an absent optional field on the way.
+    day = common_pb2.Date(year=2026, month=3, day=15)
+    ask(channel, "PurchasingService/AuthoriseSupplierBill", purchasing_pb2.AuthoriseSupplierBillRequest(book_id=BOOK, supplier_bill=documents.SupplierBill(
+        document_id="FREIGHT-1", effective_date=day, contact_id="S1", amounts_are=common_pb2.AMOUNTS_ARE_NO_TAX, lines=[documents.SupplierBillLine(
+            line_id="1", quantity=decimal("1"), unit_price=decimal("8.00"),
+            service=documents.ServiceTarget(account_role=common_pb2.ACCOUNT_ROLE_LANDED_COST_CLEARING))])), purchasing_pb2.AuthoriseSupplierBillResponse)
+    request = purchasing_pb2.AuthoriseLandedCostVoucherRequest(book_id=BOOK, landed_cost_voucher=documents.LandedCostVoucher(
+        document_id="LC-1", effective_date=day, lines=[documents.LandedCostLine(
+            line_id="1", basis=documents.SPREAD_BASIS_VALUE,
+            supplier_bill_line=documents.BilledCharge(supplier_bill_id="FREIGHT-1", supplier_bill_line_id="1"),
+            targets=[documents.LandedCostTarget(kind=common_pb2.DOCUMENT_KIND_GOODS_RECEIPT, document_id="GR-1001", line_id="1")])]))
+    answer = ask(channel, "PurchasingService/AuthoriseLandedCostVoucher", request, purchasing_pb2.AuthoriseLandedCostVoucherResponse)
+    lines = sorted(line for posting in answer.postings for line in lines_of(posting))
+    assert lines == [("credit", "425", "8.00"), ("debit", "640", "8.00")], answer
+
+
 def refusal(channel):
     try:
         ask(channel, "PurchasingService/ReceiveGoods", receipt("11"), purchasing_pb2.ReceiveGoodsResponse)
@@ -74,7 +92,7 @@ def watch(channel):
 
 def main():
     with grpc.insecure_channel(f"127.0.0.1:{PORT}") as channel:
-        for case in (round_trip, refusal, watch):
+        for case in (round_trip, freight, refusal, watch):
             try:
                 case(channel)
                 print(f"ok   python ledger {case.__name__}")

@@ -12,44 +12,68 @@ internal static class Commands
     /// <summary>What each request of the oneof is.</summary>
     private static readonly Dictionary<Case, Row> Rows = new()
     {
-        [Case.CreatePurchaseOrder] = Document("purchase_order", command => command.CreatePurchaseOrder.PurchaseOrder, PurchasingCommands.Map, (document, content) => document.PurchaseOrder = content),
-        [Case.ReceiveGoods] = Document("goods_receipt", command => command.ReceiveGoods.GoodsReceipt, PurchasingCommands.Map, (document, content) => document.GoodsReceipt = content),
-        [Case.AuthoriseSupplierBill] = Document("supplier_bill", command => command.AuthoriseSupplierBill.SupplierBill, PurchasingCommands.Map, (document, content) => document.SupplierBill = content),
-        [Case.AuthoriseSupplierCreditNote] = Document("supplier_credit_note", command => command.AuthoriseSupplierCreditNote.SupplierCreditNote, PurchasingCommands.Map, (document, content) => document.SupplierCreditNote = content),
-        [Case.ReturnGoodsToSupplier] = Document("supplier_return", command => command.ReturnGoodsToSupplier.SupplierReturn, PurchasingCommands.Map, (document, content) => document.SupplierReturn = content),
-        [Case.AuthoriseLandedCostVoucher] = Document("landed_cost_voucher", command => command.AuthoriseLandedCostVoucher.LandedCostVoucher, LandedCosts.Map, (document, content) => document.LandedCostVoucher = content),
-        [Case.CreateSalesOrder] = Document("sales_order", command => command.CreateSalesOrder.SalesOrder, SalesCommands.Map, (document, content) => document.SalesOrder = content),
-        [Case.ShipGoods] = Document("shipment", command => command.ShipGoods.Shipment, SalesCommands.Map, (document, content) => document.Shipment = content),
-        [Case.AuthoriseSalesInvoice] = Document("sales_invoice", command => command.AuthoriseSalesInvoice.SalesInvoice, SalesCommands.Map, (document, content) => document.SalesInvoice = content),
-        [Case.DropShip] = Document("drop_shipment", command => command.DropShip.DropShipment, SalesCommands.Map, (document, content) => document.DropShipment = content),
-        [Case.ReturnGoodsFromCustomer] = Document("customer_return", command => command.ReturnGoodsFromCustomer.CustomerReturn, SalesCommands.Map, (document, content) => document.CustomerReturn = content),
-        [Case.AuthoriseCustomerCreditNote] = Document("customer_credit_note", command => command.AuthoriseCustomerCreditNote.CustomerCreditNote, SalesCommands.Map, (document, content) => document.CustomerCreditNote = content),
-        [Case.AdjustStock] = Document("stock_adjustment", command => command.AdjustStock.StockAdjustment, StockCommands.Map, (document, content) => document.StockAdjustment = content),
-        [Case.TakeStock] = Document("stock_take", command => command.TakeStock.StockTake, StockCommands.Map, (document, content) => document.StockTake = content),
-        [Case.TransferStock] = Document("transfer", command => command.TransferStock.Transfer, StockCommands.Map, (document, content) => document.Transfer = content),
-        [Case.ReceiveTransfer] = Document("transfer_receipt", command => command.ReceiveTransfer.TransferReceipt, StockCommands.Map, (document, content) => document.TransferReceipt = content),
-        [Case.RevalueStock] = Document("revaluation", command => command.RevalueStock.Revaluation, StockCommands.Map, (document, content) => document.Revaluation = content),
-        [Case.EnterOpeningBalance] = Document("opening_balance", command => command.EnterOpeningBalance.OpeningBalance, StockCommands.Map, (document, content) => document.OpeningBalance = content),
-        [Case.ReleaseProductionOrder] = Document("production_order", command => command.ReleaseProductionOrder.ProductionOrder, ProductionCommands.Map, (document, content) => document.ProductionOrder = content),
-        [Case.IssueComponents] = Document("component_issue", command => command.IssueComponents.ComponentIssue, ProductionCommands.Map, (document, content) => document.ComponentIssue = content),
-        [Case.ReturnComponents] = Document("component_return", command => command.ReturnComponents.ComponentReturn, ProductionCommands.Map, (document, content) => document.ComponentReturn = content),
-        [Case.AbsorbOverhead] = Document("overhead_absorption", command => command.AbsorbOverhead.OverheadAbsorption, ProductionCommands.Map, (document, content) => document.OverheadAbsorption = content),
-        [Case.CompleteProduction] = Document("production_completion", command => command.CompleteProduction.ProductionCompletion, ProductionCommands.Map, (document, content) => document.ProductionCompletion = content),
-        [Case.ScrapProduction] = Document("production_scrap", command => command.ScrapProduction.ProductionScrap, ProductionCommands.Map, (document, content) => document.ProductionScrap = content),
-        [Case.CloseProductionOrder] = Document("production_close", command => command.CloseProductionOrder.ProductionClose, ProductionCommands.Map, (document, content) => document.ProductionClose = content),
-        [Case.Assemble] = Document("assembly", command => command.Assemble.Assembly, Assemblies.Map, (document, content) => document.Assembly = content),
-        [Case.Disassemble] = Document("assembly", command => command.Disassemble.Assembly, Assemblies.Map, (document, content) => document.Assembly = content),
-        [Case.ClosePurchaseOrder] = Flat((command, door) => new CloseOrder(new(DocumentKind.PurchaseOrder, door.Id(command.ClosePurchaseOrder.PurchaseOrderId, "purchase_order_id")))),
-        [Case.ReopenPurchaseOrder] = Flat((command, door) => new ReopenOrder(new(DocumentKind.PurchaseOrder, door.Id(command.ReopenPurchaseOrder.PurchaseOrderId, "purchase_order_id")))),
-        [Case.CloseSalesOrder] = Flat((command, door) => new CloseOrder(new(DocumentKind.SalesOrder, door.Id(command.CloseSalesOrder.SalesOrderId, "sales_order_id")))),
-        [Case.ReopenSalesOrder] = Flat((command, door) => new ReopenOrder(new(DocumentKind.SalesOrder, door.Id(command.ReopenSalesOrder.SalesOrderId, "sales_order_id")))),
+        [Case.CreatePurchaseOrder] = Document(
+            "purchase_order", c => c.CreatePurchaseOrder.PurchaseOrder, PurchasingCommands.Map, (d, x) => d.PurchaseOrder = x),
+        [Case.ReceiveGoods] = Document(
+            "goods_receipt", c => c.ReceiveGoods.GoodsReceipt, PurchasingCommands.Map, (d, x) => d.GoodsReceipt = x),
+        [Case.AuthoriseSupplierBill] = Document(
+            "supplier_bill", c => c.AuthoriseSupplierBill.SupplierBill, PurchasingCommands.Map, (d, x) => d.SupplierBill = x),
+        [Case.AuthoriseSupplierCreditNote] = Document(
+            "supplier_credit_note", c => c.AuthoriseSupplierCreditNote.SupplierCreditNote, PurchasingCommands.Map, (d, x) => d.SupplierCreditNote = x),
+        [Case.ReturnGoodsToSupplier] = Document(
+            "supplier_return", c => c.ReturnGoodsToSupplier.SupplierReturn, PurchasingCommands.Map, (d, x) => d.SupplierReturn = x),
+        [Case.AuthoriseLandedCostVoucher] = Document(
+            "landed_cost_voucher", c => c.AuthoriseLandedCostVoucher.LandedCostVoucher, LandedCosts.Map, (d, x) => d.LandedCostVoucher = x),
+        [Case.CreateSalesOrder] = Document(
+            "sales_order", c => c.CreateSalesOrder.SalesOrder, SalesCommands.Map, (d, x) => d.SalesOrder = x),
+        [Case.ShipGoods] = Document("shipment", c => c.ShipGoods.Shipment, SalesCommands.Map, (d, x) => d.Shipment = x),
+        [Case.AuthoriseSalesInvoice] = Document(
+            "sales_invoice", c => c.AuthoriseSalesInvoice.SalesInvoice, SalesCommands.Map, (d, x) => d.SalesInvoice = x),
+        [Case.DropShip] = Document("drop_shipment", c => c.DropShip.DropShipment, SalesCommands.Map, (d, x) => d.DropShipment = x),
+        [Case.ReturnGoodsFromCustomer] = Document(
+            "customer_return", c => c.ReturnGoodsFromCustomer.CustomerReturn, SalesCommands.Map, (d, x) => d.CustomerReturn = x),
+        [Case.AuthoriseCustomerCreditNote] = Document(
+            "customer_credit_note", c => c.AuthoriseCustomerCreditNote.CustomerCreditNote, SalesCommands.Map, (d, x) => d.CustomerCreditNote = x),
+        [Case.AdjustStock] = Document(
+            "stock_adjustment", c => c.AdjustStock.StockAdjustment, StockCommands.Map, (d, x) => d.StockAdjustment = x),
+        [Case.TakeStock] = Document("stock_take", c => c.TakeStock.StockTake, StockCommands.Map, (d, x) => d.StockTake = x),
+        [Case.TransferStock] = Document("transfer", c => c.TransferStock.Transfer, StockCommands.Map, (d, x) => d.Transfer = x),
+        [Case.ReceiveTransfer] = Document(
+            "transfer_receipt", c => c.ReceiveTransfer.TransferReceipt, StockCommands.Map, (d, x) => d.TransferReceipt = x),
+        [Case.RevalueStock] = Document("revaluation", c => c.RevalueStock.Revaluation, StockCommands.Map, (d, x) => d.Revaluation = x),
+        [Case.EnterOpeningBalance] = Document(
+            "opening_balance", c => c.EnterOpeningBalance.OpeningBalance, StockCommands.Map, (d, x) => d.OpeningBalance = x),
+        [Case.ReleaseProductionOrder] = Document(
+            "production_order", c => c.ReleaseProductionOrder.ProductionOrder, ProductionCommands.Map, (d, x) => d.ProductionOrder = x),
+        [Case.IssueComponents] = Document(
+            "component_issue", c => c.IssueComponents.ComponentIssue, ProductionCommands.Map, (d, x) => d.ComponentIssue = x),
+        [Case.ReturnComponents] = Document(
+            "component_return", c => c.ReturnComponents.ComponentReturn, ProductionCommands.Map, (d, x) => d.ComponentReturn = x),
+        [Case.AbsorbOverhead] = Document(
+            "overhead_absorption", c => c.AbsorbOverhead.OverheadAbsorption, ProductionCommands.Map, (d, x) => d.OverheadAbsorption = x),
+        [Case.CompleteProduction] = Document(
+            "production_completion", c => c.CompleteProduction.ProductionCompletion, ProductionCommands.Map, (d, x) => d.ProductionCompletion = x),
+        [Case.ScrapProduction] = Document(
+            "production_scrap", c => c.ScrapProduction.ProductionScrap, ProductionCommands.Map, (d, x) => d.ProductionScrap = x),
+        [Case.CloseProductionOrder] = Document(
+            "production_close", c => c.CloseProductionOrder.ProductionClose, ProductionCommands.Map, (d, x) => d.ProductionClose = x),
+        [Case.Assemble] = Document("assembly", c => c.Assemble.Assembly, Assemblies.Map, (d, x) => d.Assembly = x),
+        [Case.Disassemble] = Document("assembly", c => c.Disassemble.Assembly, Assemblies.Map, (d, x) => d.Assembly = x),
+        [Case.ClosePurchaseOrder] = Flat(
+            (c, door) => new CloseOrder(new(DocumentKind.PurchaseOrder, door.Id(c.ClosePurchaseOrder.PurchaseOrderId, "purchase_order_id")))),
+        [Case.ReopenPurchaseOrder] = Flat(
+            (c, door) => new ReopenOrder(new(DocumentKind.PurchaseOrder, door.Id(c.ReopenPurchaseOrder.PurchaseOrderId, "purchase_order_id")))),
+        [Case.CloseSalesOrder] = Flat(
+            (c, door) => new CloseOrder(new(DocumentKind.SalesOrder, door.Id(c.CloseSalesOrder.SalesOrderId, "sales_order_id")))),
+        [Case.ReopenSalesOrder] = Flat(
+            (c, door) => new ReopenOrder(new(DocumentKind.SalesOrder, door.Id(c.ReopenSalesOrder.SalesOrderId, "sales_order_id")))),
         [Case.VoidDocument] = Flat((command, door) => new VoidDocument(
             Documents.Key(command.VoidDocument.Document, "document", door), door.RequiredText(command.VoidDocument.Reason, "reason", MaxReason))),
-        [Case.UpsertItem] = Entry("item", command => command.UpsertItem.Item, Catalog.Map, entry => new PutItem(entry)),
-        [Case.UpsertCategory] = Entry("category", command => command.UpsertCategory.Category, Catalog.Map, entry => new PutCategory(entry)),
-        [Case.UpsertLocation] = Entry("location", command => command.UpsertLocation.Location, Catalog.Map, entry => new PutLocation(entry)),
-        [Case.UpsertContact] = Entry("contact", command => command.UpsertContact.Contact, Catalog.Map, entry => new PutContact(entry)),
-        [Case.UpsertTaxRate] = Entry("tax_rate", command => command.UpsertTaxRate.TaxRate, Catalog.Map, entry => new PutTaxRate(entry)),
+        [Case.UpsertItem] = Entry("item", c => c.UpsertItem.Item, Catalog.Map, entry => new PutItem(entry)),
+        [Case.UpsertCategory] = Entry("category", c => c.UpsertCategory.Category, Catalog.Map, entry => new PutCategory(entry)),
+        [Case.UpsertLocation] = Entry("location", c => c.UpsertLocation.Location, Catalog.Map, entry => new PutLocation(entry)),
+        [Case.UpsertContact] = Entry("contact", c => c.UpsertContact.Contact, Catalog.Map, entry => new PutContact(entry)),
+        [Case.UpsertTaxRate] = Entry("tax_rate", c => c.UpsertTaxRate.TaxRate, Catalog.Map, entry => new PutTaxRate(entry)),
     };
 
     /// <summary>The book that a request is for and whether it only validates. An empty oneof has neither.</summary>

@@ -72,7 +72,8 @@ internal static class LandedCosts
         if (kind is not (DocumentKind.GoodsReceipt or DocumentKind.ProductionCompletion or DocumentKind.Assembly or DocumentKind.Transfer
             or DocumentKind.TransferReceipt))
             door.Refuse(V1.Reason.InvalidField, $"{field}.kind", i, "Documents of this kind bring in nothing that carries a charge.");
-        if (basis == SpreadBasis.Given && target.Amount is null) door.Refuse(V1.Reason.MissingField, $"{field}.amount", i, "With basis GIVEN an amount is required.");
+        if (basis == SpreadBasis.Given && target.Amount is null)
+            door.Refuse(V1.Reason.MissingField, $"{field}.amount", i, "With basis GIVEN an amount is required.");
         if (basis != SpreadBasis.Given && target.Amount is not null)
             door.Refuse(V1.Reason.InvalidField, $"{field}.amount", i, "It goes together with basis GIVEN only.");
         return new(

@@ -27,7 +27,8 @@ public sealed class PurchasingCalls(Desk desk) : PurchasingService.PurchasingSer
         desk.Run<AuthoriseSupplierBillResponse>(new() { AuthoriseSupplierBill = request }, context);
 
     /// <inheritdoc/>
-    public override Task<AuthoriseSupplierCreditNoteResponse> AuthoriseSupplierCreditNote(AuthoriseSupplierCreditNoteRequest request, ServerCallContext context) =>
+    public override Task<AuthoriseSupplierCreditNoteResponse> AuthoriseSupplierCreditNote(
+        AuthoriseSupplierCreditNoteRequest request, ServerCallContext context) =>
         desk.Run<AuthoriseSupplierCreditNoteResponse>(new() { AuthoriseSupplierCreditNote = request }, context);
 
     /// <inheritdoc/>
@@ -35,6 +36,7 @@ public sealed class PurchasingCalls(Desk desk) : PurchasingService.PurchasingSer
         desk.Run<ReturnGoodsToSupplierResponse>(new() { ReturnGoodsToSupplier = request }, context);
 
     /// <inheritdoc/>
-    public override Task<AuthoriseLandedCostVoucherResponse> AuthoriseLandedCostVoucher(AuthoriseLandedCostVoucherRequest request, ServerCallContext context) =>
+    public override Task<AuthoriseLandedCostVoucherResponse> AuthoriseLandedCostVoucher(
+        AuthoriseLandedCostVoucherRequest request, ServerCallContext context) =>
         desk.Run<AuthoriseLandedCostVoucherResponse>(new() { AuthoriseLandedCostVoucher = request }, context);
 }

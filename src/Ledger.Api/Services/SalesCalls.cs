@@ -35,6 +35,7 @@ public sealed class SalesCalls(Desk desk) : SalesService.SalesServiceBase
         desk.Run<ReturnGoodsFromCustomerResponse>(new() { ReturnGoodsFromCustomer = request }, context);
 
     /// <inheritdoc/>
-    public override Task<AuthoriseCustomerCreditNoteResponse> AuthoriseCustomerCreditNote(AuthoriseCustomerCreditNoteRequest request, ServerCallContext context) =>
+    public override Task<AuthoriseCustomerCreditNoteResponse> AuthoriseCustomerCreditNote(
+        AuthoriseCustomerCreditNoteRequest request, ServerCallContext context) =>
         desk.Run<AuthoriseCustomerCreditNoteResponse>(new() { AuthoriseCustomerCreditNote = request }, context);
 }

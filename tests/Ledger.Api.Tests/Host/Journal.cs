@@ -25,9 +25,14 @@ internal static class Journal
             .Where(entry => entry.Sum != 0)
             .OrderBy(entry => entry.Key.Date, StringComparer.Ordinal).ThenBy(entry => entry.Key.AccountCode, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key.ItemId, StringComparer.Ordinal)
-            .Select(entry => string.Create(CultureInfo.InvariantCulture,
-                $"{entry.Key.Date} {(entry.Sum > 0 ? "DR" : "CR")} {entry.Key.AccountCode} {entry.Key.ItemId} {Math.Abs(entry.Sum):0.00}").Replace("  ", " ", StringComparison.Ordinal)),
+            .Select(entry => Line(entry.Key.Date, entry.Key.AccountCode, entry.Key.ItemId, entry.Sum)),
     ];
+
+    private static string Line(string date, string account, string item, decimal sum)
+    {
+        var about = item.Length == 0 ? account : $"{account} {item}";
+        return string.Create(CultureInfo.InvariantCulture, $"{date} {(sum > 0 ? "DR" : "CR")} {about} {Math.Abs(sum):0.00}");
+    }
 
     private static string Day(Posting posting) => $"{posting.EffectiveDate.Year:0000}-{posting.EffectiveDate.Month:00}-{posting.EffectiveDate.Day:00}";
 

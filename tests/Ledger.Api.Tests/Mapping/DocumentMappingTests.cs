@@ -49,7 +49,7 @@ public sealed partial class DocumentMappingTests
         Assert.All(Paths(sent.Descriptor), path => Assert.Contains(path, facts));
     }
 
-    /// <summary>The fields of a document, and those of its lines, that a fact must tell of: a oneof counts once; lists without facts of their lines count as one.</summary>
+    /// <summary>The fields of a document and of its lines that a fact must tell of: a oneof counts once, and so does a list of another name.</summary>
     private static IEnumerable<string> Paths(MessageDescriptor document) => Names(document).Except(["document_id", "tags", "lines"])
         .Concat(document.FindFieldByName("lines") is { } lines ? Names(lines.MessageType).Select(name => $"lines.{name}") : []);
 
