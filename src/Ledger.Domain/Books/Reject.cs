@@ -71,7 +71,7 @@ internal static class Reject
         Reason.LotUnexpected, $"Item {item} is not kept by batch or serial number.", field, Facts(("item_id", item)));
 
     public static Rejection SerialOnHand(string item, string lot, string location, string field) => new(
-        Reason.SerialOnHand, $"Serial number {lot} of item {item} is in stock already, at {location}.", field, Facts(("item_id", item), ("lot", lot), ("location_id", location)));
+        Reason.SerialOnHand, $"Serial number {lot} of item {item} is in stock already, {(location.Length == 0 ? "on its way" : $"at {location}")}.", field, Facts(("item_id", item), ("lot", lot), ("location_id", location)));
 
     public static Rejection SerialNotOne(string item, Quantity quantity, string field) => new(
         Reason.SerialNotOne, $"A serial number of item {item} is one base unit, not {quantity}.", field, Facts(("item_id", item), ("quantity", quantity.ToString())));

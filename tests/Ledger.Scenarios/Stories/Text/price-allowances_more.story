@@ -31,3 +31,22 @@ stock
   5 A worth 20.00
   1 C worth 8.05
   1 F worth 12.07
+
+# An allowance on what went back already is ours to keep; the credit is for the claim.
+2026-03-11 receive GR3: 1 G @ 4.00
+  2026-03-11 document: Inventory G 4.00 / Grni G 4.00
+2026-03-11 bill SB3 of GR3: 1 G @ 4.00
+  2026-03-11 document: Grni G 4.00 / Payable 4.00
+2026-03-12 return SR2 of GR3: 1 G
+  2026-03-12 document: Grni G 4.00 / Inventory G 4.00
+2026-03-13 allow CN4 of SB3: 1 G @ 1.00
+  2026-03-13 document: Payable 1.00 / Grni G 1.00
+  2026-03-13 recost: Grni G 1.00 / PriceVariance G 1.00
+2026-03-14 credit CN5 of SB3: 1 G @ 4.00
+  2026-03-14 document: Payable 4.00 / Grni G 4.00
+open
+stock
+  5 A worth 20.00
+  1 C worth 8.05
+  1 F worth 12.07
+  0 G worth 0.00

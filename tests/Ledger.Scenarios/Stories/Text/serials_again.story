@@ -11,6 +11,8 @@ item S serial
   refused, SerialOnHand: Serial number SN1 of item S is in stock already, at shop.
 2026-03-05 dispatch T1 from shop to main: 1 S lot SN1
   2026-03-05 document: InTransit S 60.00 / Inventory S@shop 60.00
+2026-03-06 receive GR3: 1 S @ 70.00 lot SN1
+  refused, SerialOnHand: Serial number SN1 of item S is in stock already, on its way.
 2026-03-07 arrive TR1 of T1: 1 S
   2026-03-07 document: Inventory S 60.00 / InTransit S 60.00
 2026-03-08 revalue RV1: all S @ 50.00 lot SN1
