@@ -25,6 +25,12 @@ stock
 2026-03-14 bill SB3 of GR3: 9 B @ 1.10
   2026-03-14 document: Grni B 9.90 / Payable 9.90
   2026-03-14 recost: Inventory B 0.30, Inventory B@shop 0.20, InTransit B 0.40 / Grni B 0.90
+stock
+  8 A worth 52.00
+  1 A@shop worth 6.50
+  4 B in transit worth 4.40
+  3 B worth 3.30
+  2 B@shop worth 2.20
 2026-03-15 arrive TR2 of T2: 5 B
   refused, QuantityOverLine: 'lines[0].quantity' asks for 5 of Transfer T2, line 1: 2 of at most 6 are taken.
 2026-03-15 arrive TR2 of T2: 4 B at depot
