@@ -18,6 +18,14 @@ public class AgreesWithReference
     public void Every_balance_at_every_date_is_what_the_slow_reference_works_out(string? currency) =>
         CostingLaws.AgreesWith(TheReference.Engine).Check(() => new BookLedger(), Runs.Count, StoryOptions.Everything with { BaseCurrency = currency });
 
+    [Fact] // property 9, movement by movement
+    public void Every_movement_is_worth_at_every_date_what_the_slow_reference_works_out() => Runs.Of(Known with { Closings = false }, story =>
+    {
+        var ledger = new BookLedger();
+        var told = Told.Tell(story, ledger);
+        Comparison.Agree(TheReference.Of(story.Setting, told.Entered), ledger.Events, told.OpenDates);
+    });
+
     [Fact] // property 4, unit by unit
     public void Grni_by_receipt_line_and_git_by_bill_line_are_what_is_not_matched() => Runs.Of(Known, story =>
     {

@@ -91,7 +91,8 @@ public sealed class EntryFacts(ReferenceBook book)
                 Use(item, location, lot, left);
                 continue;
             }
-            foreach (var (batch, onHand) in before.LotsAt(item, location).OrderBy(known => expiries.GetValueOrDefault((item, known.Lot)) ?? LocalDate.MaxIsoValue).ThenBy(known => known.Lot, StringComparer.Ordinal))
+            var batches = before.LotsAt(item, location).OrderBy(known => expiries.GetValueOrDefault((item, known.Lot)) ?? LocalDate.MaxIsoValue);
+            foreach (var (batch, onHand) in batches.ThenBy(known => known.Lot, StringComparer.Ordinal))
             {
                 // What is there, and does not leave later by what is known already.
                 var there = Math.Min(onHand, byTheEnd.OnHand(new(item, location, batch)));

@@ -57,7 +57,7 @@ public sealed class Making(IReadOnlyList<MadeOutput> outputs)
 
     private Ruler RulerOf(int output)
     {
-        _shares ??= new(() => Amounts.Shared(_costs.Sum(cost => cost()), [.. outputs.Select(known => known.Weight)]), new long[outputs.Count]);
+        _shares ??= new(() => Amounts.Shared(_costs.Sum(cost => cost()), [.. outputs.Select(known => known.Weight)]), new long[outputs.Count], shares => Array.TrueForAll(shares, share => share == 0));
         return new(_shares.Value[output], Math.Max(outputs[output].Planned - _spoilt[output], _taken[output]));
     }
 }

@@ -1,5 +1,4 @@
 using Ledger.Domain.Primitives;
-using Ledger.Domain.Purchasing;
 using NodaTime;
 
 namespace Ledger.Domain.Tests.Properties.Reference;
@@ -75,18 +74,6 @@ public sealed partial class ReferenceBook
             foreach (var line in match.Credits) open[line.Key] = (line.Waiting.Sum(part => part.To - part.From), -line.WaitingAmount);
         }
         return open;
-    }
-
-    /// <summary>What bills and credit notes up to a date say that stock costs, in base currency.</summary>
-    public (long Billed, long Credited) StockBilledUpTo(LocalDate date)
-    {
-        var (billed, credited) = (0L, 0L);
-        foreach (var (document, _) in InOrder.TakeWhile(entry => entry.Document.EffectiveDate <= date))
-        {
-            if (document is SupplierBill bill) billed += Priced(bill).Where((_, index) => Billed(bill.Lines[index].Target) is not null).Sum(line => line.Net);
-            if (document is SupplierCreditNote note) credited += Priced(note).Where((_, index) => note.Lines[index].Target is not CreditsService).Sum(line => line.Net);
-        }
-        return (billed, credited);
     }
 
     /// <summary>The first movement at a place that asks for more than is there, with its document; or null.</summary>

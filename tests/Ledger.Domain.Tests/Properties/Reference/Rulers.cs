@@ -62,11 +62,15 @@ public static class Laid
     }
 }
 
-/// <summary>Something worked out once. Where it needs itself for that, it is nothing: a book accepts such a ring only as long as nothing flows in it.</summary>
-public sealed class Ring<T>(Func<T> workOut, T nothing)
+/// <summary>Something worked out once. Where it needs itself for that it must come to nothing, for a cost that depends on itself is refused.</summary>
+/// <param name="workOut">Works it out.</param>
+/// <param name="nothing">What it is taken for while it is being worked out.</param>
+/// <param name="isNothing">Whether it came to nothing.</param>
+public sealed class Ring<T>(Func<T> workOut, T nothing, Func<T, bool> isNothing)
     where T : class
 {
     private bool _atWork;
+    private bool _needsItself;
     private T? _value;
 
     public T Value
@@ -74,9 +78,15 @@ public sealed class Ring<T>(Func<T> workOut, T nothing)
         get
         {
             if (_value is not null) return _value;
-            if (_atWork) return nothing;
+            if (_atWork)
+            {
+                _needsItself = true;
+                return nothing;
+            }
             _atWork = true;
-            return _value = workOut();
+            var value = workOut();
+            if (_needsItself && !isNothing(value)) throw new InvalidOperationException("A cost depends on itself, and was not refused.");
+            return _value = value;
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Ledger.Domain.Tests.Properties.Reference;
 /// <param name="charge">What landed cost vouchers lay over its units, or null.</param>
 public sealed class Layer(When at, Place place, long quantity, bool original, Func<IEnumerable<Run>> laid, Func<Run?> charge)
 {
-    private readonly Ring<List<Run>> _uncharged = new(() => laid().Joined(), [.. Laid.Whole(0, quantity)]);
+    private readonly Ring<List<Run>> _uncharged = new(() => laid().Joined(), [.. Laid.Whole(0, quantity)], runs => runs.TrueForAll(run => run.Ruler.Value == 0));
     private List<Run>? _runs;
 
     public When At { get; } = at;
