@@ -13,6 +13,9 @@ internal static class DocumentFacts
     /// <summary>The first part of movements into stock beside others out of it: see <see cref="Domain.Books.Movement.Part"/>.</summary>
     public const int InwardPart = 512;
 
+    /// <summary>The part by which a drop shipment leaves the pool of its own into which it came as part 0.</summary>
+    public const int DroppedPart = 1;
+
     /// <summary>The supplier or customer; null where the document names none.</summary>
     public static string? Contact(Document document) => document switch
     {
@@ -96,14 +99,6 @@ internal static class DocumentFacts
         ProductionCompletion completion => completion.Lines[line].Expiry,
         Assembly assembly => assembly.Outputs[line].Expiry,
         _ => null,
-    };
-
-    /// <summary>Whether a movement of the document is into, or out of, goods in transit between two places of ours.</summary>
-    public static bool IsTransit(Document document, int part) => document switch
-    {
-        Transfer { TwoSteps: true } => part >= InwardPart,
-        TransferReceipt => part < InwardPart,
-        _ => false,
     };
 
     /// <summary>The production order that a document is about, or null.</summary>

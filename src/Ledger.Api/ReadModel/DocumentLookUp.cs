@@ -16,7 +16,7 @@ internal sealed class DocumentLookUp
 
     private readonly Dictionary<(long Book, DocumentKey Key), EnteredDocument> _documents = [];
     private readonly Dictionary<(long Book, DocumentKey Key), long> _sequences = [];
-    private readonly Statement _document, _sequence, _entry, _settings;
+    private readonly Statement _document, _sequence, _entry, _settings, _namedBy;
 
     public DocumentLookUp(Func<string, Statement> prepare)
     {
@@ -25,6 +25,10 @@ internal sealed class DocumentLookUp
         _entry = prepare("""
             SELECT event.bytes FROM entry JOIN event ON event.book = entry.book AND event.sequence = entry.sequence
             WHERE entry.book = ?1 AND entry.type = ?2 AND entry.id = ?3
+            """);
+        _namedBy = prepare("""
+            SELECT event.id FROM link JOIN event ON event.book = link.book AND event.sequence = link.document
+            WHERE link.book = ?1 AND link.kind = ?2 AND link.id = ?3 AND event.kind = ?4
             """);
         _settings = prepare("SELECT bytes FROM event WHERE book = ?1 AND sequence = ?2");
     }
@@ -53,6 +57,15 @@ internal sealed class DocumentLookUp
         _sequence.Reset();
         Keep(_sequences, (book.No, key), sequence);
         return sequence;
+    }
+
+    /// <summary>The documents of a kind that name a document, in the order in which they were entered.</summary>
+    public List<DocumentKey> NamedBy(ProjectedBook book, DocumentKey key, DocumentKind kind)
+    {
+        var found = new List<DocumentKey>();
+        _namedBy.Bind(1, book.No).Bind(2, (long)key.Kind).Bind(3, key.Id).Bind(4, (long)kind);
+        while (_namedBy.Next()) found.Add(new(kind, _namedBy.Text(0)));
+        return found;
     }
 
     /// <summary>A catalogue entry as it is now, or null.</summary>

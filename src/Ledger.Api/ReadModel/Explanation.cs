@@ -1,186 +1,207 @@
 using Ledger.Domain.Books;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
+using Ledger.Domain.Sales;
 
 namespace Ledger.Api.ReadModel;
 
 /// <summary>Lays the cost and accrual changes of one event out over the lines of its postings.</summary>
 /// <remarks>
-/// Per date and account, the lines of all postings of an event add up to its changes. Where a document posts a line itself and the rest of that
-/// date is re-costing, the document's own line is explained by its own changes where these add up to it, else by its document line alone; the
-/// re-costing line is explained by all changes that are left, less what the document posted itself.
+/// A line of stock, or of what stands against it, consists of the event's changes on its date that belong to its account: those of the document itself
+/// in its own posting, those of others, and its own on other days, in re-costing. What no movement and no accrual bears is the share of the document's
+/// line itself, so that shares always add up.
 /// </remarks>
 internal sealed class Explanation(ReadScope scope, Recorded recorded)
 {
-    private readonly Dictionary<DocumentKey, Entered> _documents = [];
-    private readonly Dictionary<(string Item, string Location), PoolLines> _pools = [];
-    private readonly Dictionary<long, Document> _receipts = [];
+    private readonly KnownDocuments _documents = new(scope);
 
     public List<CostShareRow> Of(Posting posting)
     {
         var shares = new List<CostShareRow>();
         for (var i = 0; i < posting.Lines.Count; i++)
         {
-            foreach (var share in SharesOf(posting, posting.Lines[i])) shares.Add(Row(i + 1, posting.Lines[i], share));
+            foreach (var share in SharesOf(posting, posting.Lines[i])) shares.Add(Row(i + 1, posting, posting.Lines[i], share));
         }
         return shares;
     }
 
     private List<Share> SharesOf(Posting posting, JournalLine line)
     {
-        if (line.Role == AccountRole.PriceVariance) return [OwnShare(posting, line, line.Signed)];
-        if (line.Role is not (AccountRole.Inventory or AccountRole.Cogs or AccountRole.Grni or AccountRole.Git) || line.Item is null) return [];
-        var changes = Changes(posting, line);
-        if (posting.Nature != PostingNature.Recost) return OwnShares(posting, line, changes);
-        foreach (var own in recorded.Postings)
-        {
-            if (own.Nature == PostingNature.Recost || own.EffectiveDate != posting.EffectiveDate) continue;
-            foreach (var ownLine in own.Lines)
-            {
-                if (!SameAccount(ownLine, line)) continue;
-                foreach (var share in OwnShares(own, ownLine, changes)) Subtract(changes, share);
-            }
-        }
-        return changes;
+        if (line.Role is AccountRole.Payable or AccountRole.Receivable or AccountRole.Revenue or AccountRole.Tax) return [];
+        // A bill's line on an expense account is what the bill says, not what anything costs.
+        if (line.Role == AccountRole.Expense && posting.Cause.Kind is DocumentKind.SupplierBill or DocumentKind.SupplierCreditNote) return [];
+        var all = Changes(posting, line);
+        var own = all.FindAll(share => share.Movement.Document == posting.Cause
+            && (line.DocumentLine is null || LineId(share.Movement) == line.DocumentLine));
+        var isOwn = posting.Nature != PostingNature.Recost;
+        var some = isOwn ? own : HasOwn(posting, line) ? all.FindAll(share => share.Movement.Document != posting.Cause) : all;
+        // A move within the day is all its own; a re-costing may have what its own posting left.
+        if (Sum(some) != line.Signed && Sum(all) == line.Signed) some = all;
+        var rest = line.Signed - Sum(some);
+        if (rest != 0) some = [.. some, new(OwnLine(posting, line), rest, IsRest: true)];
+        return some;
     }
 
-    /// <summary>What a document's own line consists of: its own changes where they add up to it, else its line.</summary>
-    private List<Share> OwnShares(Posting posting, JournalLine line, List<Share> changes)
-    {
-        var own = changes.FindAll(change => change.Document == posting.Cause
-            && (line.DocumentLine is null || DocumentFacts.LineId(Find(change.Document).Document, change.Line) == line.DocumentLine));
-        return own.Count > 0 && own.Sum(change => change.Amount) == line.Signed ? own : [OwnShare(posting, line, line.Signed)];
-    }
+    /// <summary>Whether the document's own posting of this event and date has a line of the same account.</summary>
+    private bool HasOwn(Posting posting, JournalLine line) => recorded.Postings.Any(own =>
+        own.Nature != PostingNature.Recost && own.EffectiveDate == posting.EffectiveDate
+        && own.Lines.Any(other => (other.Role, other.Account, other.Item, other.Location, other.Tracking) == (line.Role, line.Account, line.Item, line.Location, line.Tracking)));
 
-    private Share OwnShare(Posting posting, JournalLine line, long amount)
-    {
-        var cause = Find(posting.Cause);
-        if (line.DocumentLine is { } id)
-        {
-            for (var i = 0; ; i++)
-            {
-                if (DocumentFacts.LineId(cause.Document, i) == id) return new(posting.Cause, i, amount);
-            }
-        }
-        // Several lines may be added up in one: the first that is about the item stands for them.
-        using var rows = scope.Query("""
-            SELECT coalesce(min(line), 0) FROM accrual_line WHERE book = $book AND document = $document AND item = $item
-            """, ("$document", cause.Event.Sequence), ("$item", line.Item));
-        _ = rows.Read();
-        foreach (var movement in cause.Event.Movements)
-        {
-            if (movement.Item == line.Item && movement.Location == line.Location) return new(posting.Cause, movement.Line, amount);
-        }
-        return new(posting.Cause, rows.GetInt32(0), amount);
-    }
-
-    private static void Subtract(List<Share> changes, Share share)
-    {
-        var at = changes.FindIndex(change => change.Document == share.Document && change.Line == share.Line);
-        if (at < 0) changes.Add(share with { Amount = -share.Amount });
-        else if (changes[at].Amount == share.Amount) changes.RemoveAt(at);
-        else changes[at] = share with { Amount = changes[at].Amount - share.Amount };
-    }
-
-    /// <summary>The event's changes on a posting's date that belong to the account of a line, one for each document line.</summary>
+    /// <summary>The event's changes on a posting's date that belong to the account of a line, one for each movement or accrual.</summary>
     private List<Share> Changes(Posting posting, JournalLine line)
     {
-        var amounts = new Dictionary<(DocumentKey Document, int Line), long>();
+        var amounts = new Dictionary<MovementRef, long>();
         if (line.Role is AccountRole.Grni or AccountRole.Git)
         {
             foreach (var change in recorded.AccrualChanges)
             {
-                if (change.Role == line.Role && change.Date == posting.EffectiveDate && Concerns(change.Document, change.Line, line))
-                    amounts[(change.Document, change.Line)] = amounts.GetValueOrDefault((change.Document, change.Line)) + change.Amount;
+                if (change.Role != line.Role || change.Date != posting.EffectiveDate || !HasAccrual(change, line)) continue;
+                Add(new(change.Document, change.Line, 0), change.Amount);
             }
         }
         else
         {
             foreach (var change in recorded.CostChanges)
             {
-                var receipt = change.Document.Kind == DocumentKind.GoodsReceipt;
-                if (change.Date != posting.EffectiveDate || (line.Role == AccountRole.Cogs && receipt) || !Concerns(change.Document, change.Line, line)) continue;
-                var amount = receipt || line.Role == AccountRole.Cogs ? change.Amount : -change.Amount;
-                amounts[(change.Document, change.Line)] = amounts.GetValueOrDefault((change.Document, change.Line)) + amount;
+                if (change.Date != posting.EffectiveDate) continue;
+                var movement = new MovementRef(change.Document, change.Line, change.Part);
+                if (Sign(movement, line) is { } sign) Add(movement, sign * change.Amount);
             }
         }
-        return [.. amounts.Where(entry => entry.Value != 0).Select(entry => new Share(entry.Key.Document, entry.Key.Line, entry.Value))];
+        return [.. amounts.Where(entry => entry.Value != 0).Select(entry => new Share(entry.Key, entry.Value))];
+
+        void Add(MovementRef movement, long amount) => amounts[movement] = amounts.GetValueOrDefault(movement) + amount;
     }
 
-    /// <summary>Whether a document line's change belongs to the account, item and location of a journal line.</summary>
-    private bool Concerns(DocumentKey key, int index, JournalLine line)
+    private bool HasAccrual(AccrualChange change, JournalLine line)
     {
-        var entered = Find(key);
-        if (entered.MovementOf(index) is { } movement && (movement.Item != line.Item || (line.Location is { } location && movement.Location != location))) return false;
-        // An item's account may have changed since: the document's own posting says which one it went to.
-        return !entered.Accounts.TryGetValue((line.Role, line.Item, line.Location), out var used) || used.Contains(line.Account);
+        var document = _documents.Get(change.Document);
+        return document.MayUse(line) && ItemOf(document, change.Line) is { } item && item == line.Item
+            && (line.Location is null || document.Movement(change.Line, 0) is not { } movement || movement.Key.Location == line.Location);
     }
 
-    private CostShareRow Row(int number, JournalLine line, Share share)
+    /// <summary>Whether a change of a movement's value is on a line's account, and on which side: 1 debit, -1 credit, null not at all.</summary>
+    private int? Sign(MovementRef movement, JournalLine line)
     {
-        var entered = Find(share.Document);
-        var movement = entered.MovementOf(share.Line);
-        return new(
-            number, share.Document, DocumentFacts.LineId(entered.Document, share.Line), movement?.Item ?? line.Item ?? "", movement?.Location ?? line.Location,
-            movement?.Quantity ?? 0, share.Amount, movement is { Quantity: < 0 } outbound ? Parts(entered, share.Line, outbound) : []);
-    }
-
-    /// <summary>The intervals of the layers that a consumption takes, as known at this event's sequence.</summary>
-    private List<LayerPartRow> Parts(Entered entered, int line, Movement movement)
-    {
-        if (!_pools.TryGetValue((movement.Item, movement.Location), out var pool))
-            _pools.Add((movement.Item, movement.Location), pool = new(scope, movement.Item, movement.Location, recorded.Sequence));
-        var parts = new List<LayerPartRow>();
-        foreach (var (layer, from, to) in pool.Under((entered.Event.Sequence, line)))
+        var document = _documents.Get(movement.Document);
+        var known = document.Movement(movement.Line, movement.Part);
+        var inward = known?.Inward ?? (document.Document is DropShipment ? movement.Part != DocumentFacts.DroppedPart : movement.Part >= DocumentFacts.InwardPart);
+        if (line.Role is AccountRole.Inventory or AccountRole.InTransit)
         {
-            if (!_receipts.TryGetValue(layer.Document, out var receipt))
-                _receipts.Add(layer.Document, receipt = ((EnterDocument)scope.Event(layer.Document)!.Value.Recorded.Command).Document);
-            parts.Add(new(receipt.Key, DocumentFacts.LineId(receipt, layer.Line), from, to));
+            if (known is null || known.Key.InTransit != (line.Role == AccountRole.InTransit) || known.Key.Item != line.Item || known.Account != line.Account
+                || (!known.Key.InTransit && line.Location is { } location && known.Key.Location != location)) return null;
+            return inward ? 1 : -1;
         }
-        return parts;
-    }
-
-    private Entered Find(DocumentKey key)
-    {
-        if (_documents.TryGetValue(key, out var known)) return known;
-        using var rows = scope.Query(
-            "SELECT sequence FROM event INDEXED BY event_of_document WHERE book = $book AND kind = $kind AND id = $id AND trigger = 0",
-            ("$kind", (long)key.Kind), ("$id", key.Id));
-        if (!rows.Read()) throw new InvalidOperationException($"{key} was never entered.");
-        var found = new Entered(scope.Event(rows.GetInt64(0))!.Value.Recorded);
-        _documents.Add(key, found);
-        return found;
-    }
-
-    private static bool SameAccount(JournalLine left, JournalLine right) =>
-        (left.Role, left.Account, left.Item, left.Location) == (right.Role, right.Account, right.Item, right.Location);
-
-    private sealed record Share(DocumentKey Document, int Line, long Amount);
-
-    /// <summary>The event by which a document was entered, by line and by account.</summary>
-    private sealed class Entered
-    {
-        private readonly Dictionary<int, Movement> _movements = [];
-
-        public Entered(Recorded entered)
+        if (!Bears(line.Role, movement.Document.Kind) || !document.MayUse(line) || (inward && document.Document is DropShipment)) return null;
+        if (line.Role == AccountRole.Wip)
         {
-            Event = entered;
-            Document = ((EnterDocument)entered.Command).Document;
-            foreach (var movement in entered.Movements) _movements.Add(movement.Line, movement);
-            foreach (var line in entered.Postings.SelectMany(posting => posting.Lines))
+            // One key of WIP for an order: the item of its first output, at its location.
+            var order = _documents.OrderOf(document.Document);
+            if (order is null || order.Outputs[0].Item != line.Item || order.Location != line.Location) return null;
+        }
+        else if ((known?.Key.Item ?? ItemOf(document, movement.Line)) != line.Item
+            || (known is not null && line.Location is { } location && known.Key.Location != location))
+        {
+            return null;
+        }
+        return inward ? -1 : 1;
+    }
+
+    /// <summary>Whether what documents of a kind take out of stock, or bring in, stands against accounts of a role.</summary>
+    private static bool Bears(AccountRole role, DocumentKind kind) => role switch
+    {
+        AccountRole.Cogs => kind is DocumentKind.Shipment or DocumentKind.DropShipment or DocumentKind.CustomerReturn,
+        AccountRole.Wip => kind is DocumentKind.ComponentIssue or DocumentKind.ComponentReturn or DocumentKind.ProductionCompletion,
+        AccountRole.Discrepancy => kind is DocumentKind.StockAdjustment or DocumentKind.StockTake,
+        AccountRole.Revaluation => kind == DocumentKind.Revaluation,
+        AccountRole.Conversion => kind == DocumentKind.OpeningBalance,
+        AccountRole.PriceVariance => kind == DocumentKind.SupplierReturn,
+        _ => false,
+    };
+
+    /// <summary>The line of the causing document that an amount comes from: the one that is named, else the first that is about the item.</summary>
+    private MovementRef OwnLine(Posting posting, JournalLine line)
+    {
+        var cause = _documents.Get(posting.Cause);
+        if (line.DocumentLine is { } id)
+        {
+            var named = DocumentFacts.LineIndex(cause.Document, id);
+            if (named >= 0) return new(posting.Cause, named, 0);
+            return new(posting.Cause, DocumentFacts.LineIndex(cause.Document, id, DocumentFacts.InwardPart), DocumentFacts.InwardPart);
+        }
+        foreach (var part in (int[])[0, DocumentFacts.InwardPart])
+        {
+            var lines = DocumentFacts.LineIds(cause.Document, part).Count();
+            for (var i = 0; i < lines; i++)
             {
-                var key = (line.Role, line.Item, line.Location);
-                if (!Accounts.TryGetValue(key, out var used)) Accounts.Add(key, used = []);
-                used.Add(line.Account);
+                if (cause.Movement(i, part)?.Key.Item == line.Item) return new(posting.Cause, i, part);
             }
         }
-
-        public Recorded Event { get; }
-
-        public Document Document { get; }
-
-        public Dictionary<(AccountRole Role, string? Item, string? Location), HashSet<string>> Accounts { get; } = [];
-
-        public Movement? MovementOf(int line) => _movements.TryGetValue(line, out var movement) ? movement : null;
+        var about = Enumerable.Range(0, DocumentFacts.LineIds(cause.Document).Count()).FirstOrDefault(index => ItemOf(cause, index) == line.Item);
+        return new(posting.Cause, about, 0);
     }
+
+    /// <summary>The item of a line by what it moved or accrued; null where it did neither.</summary>
+    private string? ItemOf(KnownDocument document, int line)
+    {
+        if (document.Document is DropShipment shipment) return shipment.Lines[line].Item;
+        if ((document.Movement(line, 0) ?? document.Movement(line, DocumentFacts.InwardPart)) is { } movement) return movement.Key.Item;
+        using var rows = scope.Query(
+            "SELECT item FROM accrual_line WHERE book = $book AND document = $document AND line = $line", ("$document", document.Sequence), ("$line", line));
+        return rows.Read() ? rows.GetString(0) : null;
+    }
+
+    private CostShareRow Row(int number, Posting posting, JournalLine line, Share share)
+    {
+        var document = _documents.Get(share.Movement.Document);
+        var movement = document.Movement(share.Movement.Line, share.Movement.Part);
+        // What is left for the causing document to explain may be about nothing that it moved.
+        if (share.IsRest && movement?.Key.Item != line.Item) movement = null;
+        return new(
+            number, share.Movement, LineId(share.Movement), movement?.Key.Item ?? line.Item ?? "", movement?.Key.Location ?? line.Location,
+            movement?.Key.Lot ?? "", movement?.Quantity ?? 0, share.Amount, movement is { Inward: true } ? FedBy(posting, document.Document, share.Movement) : []);
+    }
+
+    private string LineId(MovementRef movement)
+    {
+        var document = _documents.Get(movement.Document).Document;
+        return DocumentFacts.LineIds(document, movement.Part).ElementAtOrDefault(movement.Line) ?? "";
+    }
+
+    /// <summary>What the event changed, on the posting's date, of the movements that flow into one.</summary>
+    private List<CostFeedRow> FedBy(Posting posting, Document document, MovementRef into)
+    {
+        var fed = new List<CostFeedRow>();
+        foreach (var change in recorded.CostChanges.Where(change => change.Date == posting.EffectiveDate).GroupBy(change => new MovementRef(change.Document, change.Line, change.Part)))
+        {
+            var sign = Feeds(change.Key, document, into);
+            var amount = change.Sum(one => one.Amount) * sign;
+            if (amount != 0) fed.Add(new(change.Key.Document, LineId(change.Key), amount));
+        }
+        return fed;
+    }
+
+    /// <summary>1 where a movement flows into another; -1 where it takes out again what flowed into it; else 0.</summary>
+    private int Feeds(MovementRef from, Document document, MovementRef into)
+    {
+        var outward = from.Part < DocumentFacts.InwardPart;
+        switch (document)
+        {
+            case Domain.Production.ProductionCompletion when DocumentFacts.ProductionOrder(_documents.Get(from.Document).Document) != DocumentFacts.ProductionOrder(document): return 0;
+            case Domain.Production.ProductionCompletion: return from.Document.Kind switch { DocumentKind.ComponentIssue => 1, DocumentKind.ComponentReturn => -1, _ => 0 };
+            case Domain.Production.Assembly: return outward && from.Document == into.Document ? 1 : 0;
+            case Domain.Stock.Transfer or Domain.Stock.TransferReceipt or Domain.Stock.Revaluation:
+                return outward && from.Document == into.Document && from.Line == into.Line ? 1 : 0;
+            case CustomerReturn returned: return IsLine(from, DocumentKind.Shipment, returned.Lines[into.Line].ShipmentLine) ? 1 : 0;
+            case Domain.Production.ComponentReturn returned: return IsLine(from, DocumentKind.ComponentIssue, returned.Lines[into.Line].IssueLine) ? 1 : 0;
+            default: return 0;
+        }
+    }
+
+    private bool IsLine(MovementRef movement, DocumentKind kind, LineRef line) =>
+        movement.Document == new DocumentKey(kind, line.Document) && LineId(movement) == line.Line;
+
+    private static long Sum(List<Share> shares) => shares.Sum(share => share.Amount);
+
+    private sealed record Share(MovementRef Movement, long Amount, bool IsRest = false);
 }

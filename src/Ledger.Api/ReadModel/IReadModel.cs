@@ -49,14 +49,50 @@ public interface IReadModel
     /// <summary>What the lines of a posting are made of.</summary>
     Task<Answer<IReadOnlyList<CostShareRow>>> Explain(string bookId, long sequence, int number, CancellationToken cancellation);
 
+    /// <summary>What a document moved and what became of it; null where there is no such document.</summary>
+    Task<Answer<DocumentTrace?>> TraceDocument(string bookId, DocumentKey document, CancellationToken cancellation);
+
+    /// <summary>The names of movements of documents that were entered.</summary>
+    Task<Answer<IReadOnlyDictionary<MovementRef, MovementName>>> NameMovements(
+        string bookId, IReadOnlyCollection<MovementRef> movements, CancellationToken cancellation);
+
     /// <summary>The balance of every account that has postings, by account code, ordinal.</summary>
     Task<Answer<IReadOnlyList<BalanceRow>>> TrialBalance(string bookId, LocalDate? asAt, long knownAt, CancellationToken cancellation);
 
     /// <summary>Stock by item, location and lot, ordinal, after the given one; with the value of all rows of the filter.</summary>
     Task<Answer<Totalled<StockOnHandRow>>> StockOnHand(string bookId, StockFilter filter, StockKey? after, int limit, CancellationToken cancellation);
 
-    /// <summary>Layers with units on hand, by item, location and the order in which they will be taken; skips the first ones.</summary>
-    Task<Answer<IReadOnlyList<LayerRow>>> Layers(string bookId, StockFilter filter, int skip, int limit, CancellationToken cancellation);
+    /// <summary>The same rows, all at once.</summary>
+    Task<Answer<IReadOnlyList<StockOnHandRow>>> AllStock(string bookId, StockFilter filter, CancellationToken cancellation);
+
+    /// <summary>Stock from the opening at <paramref name="from"/> to the closing at the filter's date, by the keys of the grouping, ordinal; and all in one.</summary>
+    Task<Answer<(IReadOnlyList<SummaryRow> Rows, SummaryRow Total)>> MovementSummary(
+        string bookId, StockFilter filter, LocalDate from, StockGrouping grouping, CancellationToken cancellation);
+
+    /// <summary>The ledger and the stock of each inventory account, by code, ordinal.</summary>
+    Task<Answer<IReadOnlyList<StockAccountRow>>> CompareStock(string bookId, LocalDate? asAt, long knownAt, CancellationToken cancellation);
+
+    /// <summary>Absorbed and actual overhead of a period, by account and item, ordinal.</summary>
+    Task<Answer<IReadOnlyList<OverheadRow>>> Overhead(string bookId, LocalDate from, LocalDate to, CancellationToken cancellation);
+
+    /// <summary>Lines of sales orders that are not voided, by the order's sequence and the line, after the given ones.</summary>
+    Task<Answer<IReadOnlyList<OrderMarginRow>>> OrderMargins(
+        string bookId, OrderFilter filter, long afterDocument, int afterLine, int limit, CancellationToken cancellation);
+
+    /// <summary>References of shipments without an order line, ordinal, after the given one.</summary>
+    Task<Answer<IReadOnlyList<ReferenceMarginRow>>> ReferenceMargins(
+        string bookId, string? reference, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>The months of references that have a month with revenue or with cost alone, by reference, ordinal, after the given one; so many references.</summary>
+    Task<Answer<IReadOnlyList<CogsMonthRow>>> CogsTiming(
+        string bookId, LocalDate? from, LocalDate? to, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>Lots by item and number, ordinal, after the given ones.</summary>
+    Task<Answer<IReadOnlyList<LotRow>>> Lots(
+        string bookId, LotFilter filter, string afterItem, string afterLot, int limit, CancellationToken cancellation);
+
+    /// <summary>A lot, what it was made from and what was made from it; null where there is no such lot.</summary>
+    Task<Answer<LotTrace?>> TraceLot(string bookId, string item, string lot, CancellationToken cancellation);
 
     /// <summary>Receipt lines that no bill covers wholly, oldest first; skips the first ones; with the value of all.</summary>
     Task<Answer<Totalled<AccrualRow>>> OpenGrni(

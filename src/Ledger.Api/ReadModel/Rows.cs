@@ -36,12 +36,40 @@ public sealed record PostingFilter(LocalDate? From, LocalDate? To, IReadOnlyList
     public static PostingFilter All { get; } = new(null, null, [], null);
 }
 
-/// <summary>The share of one document line in a journal line; amount signed, debit positive; quantity in positive, out negative.</summary>
+/// <summary>The share of one movement, or of one document line, in a journal line; amount signed, debit positive; quantity in positive, out negative.</summary>
+/// <param name="LineNumber">The journal line, from 1.</param>
+/// <param name="Movement">The movement; of a share that no movement bears, the document line, as part 0.</param>
+/// <param name="LineId">The id of the document line.</param>
+/// <param name="Item">The item; empty where the line is not about one.</param>
+/// <param name="Location">The location, or null.</param>
+/// <param name="Lot">The batch or serial number; empty for none.</param>
+/// <param name="Quantity">What it moved when it was entered; 0 where it moved nothing.</param>
+/// <param name="Amount">The share.</param>
+/// <param name="FedBy">What the same event changed, on the same date, of what flows into the movement.</param>
 public sealed record CostShareRow(
-    int LineNumber, DocumentKey Document, string LineId, string Item, string? Location, long Quantity, long Amount, IReadOnlyList<LayerPartRow> Parts);
+    int LineNumber, MovementRef Movement, string LineId, string Item, string? Location, string Lot, long Quantity, long Amount, IReadOnlyList<CostFeedRow> FedBy);
 
-/// <summary>An interval of a layer's ruler, in millionths from its start.</summary>
-public sealed record LayerPartRow(DocumentKey Document, string LineId, long From, long To);
+/// <summary>One movement of a document: see <see cref="Domain.Books.Movement"/>.</summary>
+public readonly record struct MovementRef(DocumentKey Document, int Line, int Part);
+
+/// <summary>A movement whose cost flows into another, and by how much it changed.</summary>
+public sealed record CostFeedRow(DocumentKey Document, string LineId, long Amount);
+
+/// <summary>A movement of a document: in positive, out negative; its value of the sign of the quantity.</summary>
+public sealed record MovementRow(
+    MovementRef Movement, string LineId, StockKey Key, LocalDate Date, long Quantity, long ValueAtEntry, long Value);
+
+/// <summary>A change that another event made of a document's movement (INVENTORY: worth or costs more) or accrual (GRNI, GIT: debit positive).</summary>
+public sealed record CorrectionRow(
+    long Sequence, DocumentKey Cause, DocumentTrigger? Trigger, LocalDate Date, string LineId, AccountRole Role, long Amount, long Quantity,
+    IReadOnlyList<string> PostingIds);
+
+/// <summary>What a document moved, what corrected it, and the documents around it.</summary>
+public sealed record DocumentTrace(
+    IReadOnlyList<MovementRow> Movements, IReadOnlyList<CorrectionRow> Corrections, IReadOnlyList<DocumentKey> Names, IReadOnlyList<DocumentKey> NamedBy);
+
+/// <summary>What a movement is called and was: its line's id, where it is (a key of empty names: nowhere), and what it moved and is worth now.</summary>
+public sealed record MovementName(string LineId, StockKey Key, LocalDate Date, long Quantity, long Value);
 
 /// <summary>The balance of an account, debit positive.</summary>
 public readonly record struct BalanceRow(string Account, long Balance);
@@ -72,11 +100,7 @@ public readonly record struct StockKey(string Item, string Location, string Lot,
 /// <summary>The stock of one place, and the account that it is in.</summary>
 public sealed record StockOnHandRow(long Place, StockKey Key, string Account, long Quantity, string Unit, long Value);
 
-/// <summary>A layer with units on hand.</summary>
-public sealed record LayerRow(
-    string Item, string Location, DocumentKey Document, string LineId, LocalDate Date, long Quantity, long QuantityOnHand, long Value, long ValueOnHand);
-
-/// <summary>An open accrual; quantity and value positive.</summary>
+/// <summary>An open accrual; quantity and value negative where the supplier owes.</summary>
 public sealed record AccrualRow(
     DocumentKey Document, string LineId, string Contact, string Item, string? Order, string? OrderLine, LocalDate Date, int AgeDays, long QuantityOpen,
     long ValueOpen);

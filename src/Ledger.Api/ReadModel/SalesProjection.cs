@@ -42,10 +42,11 @@ internal sealed class SalesProjection
         _costs.Clear();
         foreach (var change in recorded.CostChanges.Span)
         {
-            if (Cost(book, change) is not { } cost) continue;
+            if (Cost(change) is not { } cost) continue;
             var key = (_documents.SequenceOf(book, change.Document), change.Line, Days.Month(Days.Of(change.Date)));
             _costs[key] = _costs.GetValueOrDefault(key) + cost;
         }
+        AddWriteOffs(book, recorded);
         switch (recorded.Command)
         {
             case EnterDocument { Document: SalesOrder order }: Enter(book, recorded.Sequence, order); break;
@@ -73,6 +74,65 @@ internal sealed class SalesProjection
         }
     }
 
+    /// <summary>
+    /// What a return writes off of the cost of its shipment is in the postings alone: cost of goods sold that no movement explains, of the item that
+    /// came back. A return is touched by what costs its shipment again.
+    /// </summary>
+    private void AddWriteOffs(ProjectedBook book, Recorded recorded)
+    {
+        foreach (var (document, line, item) in Returns(book, recorded))
+        {
+            var months = recorded.Postings.SelectMany(posting => posting.Lines.Where(posted => posted.Role == AccountRole.Cogs && posted.Item == item)
+                .Select(posted => (Month: Days.Month(Days.Of(posting.EffectiveDate)), posted.Signed))).GroupBy(posted => posted.Month);
+            foreach (var month in months)
+            {
+                var written = month.Sum(posted => posted.Signed) - recorded.CostChanges
+                    .Where(change => Days.Month(Days.Of(change.Date)) == month.Key && Cost(change) is not null && ItemOf(book, change) == item)
+                    .Sum(change => Cost(change)!.Value);
+                var key = (document, line, month.Key);
+                if (written != 0) _costs[key] = _costs.GetValueOrDefault(key) + written;
+            }
+        }
+    }
+
+    /// <summary>The first line of each item at a stated value among the returns that an event is about.</summary>
+    private IEnumerable<(long Document, int Line, string Item)> Returns(ProjectedBook book, Recorded recorded)
+    {
+        var keys = new HashSet<DocumentKey>();
+        if (recorded.Command is EnterDocument { Document: CustomerReturn entered }) keys.Add(entered.Key);
+        if (recorded.Command is VoidDocument { Document: { Kind: DocumentKind.CustomerReturn } voided }) keys.Add(voided);
+        foreach (var change in recorded.CostChanges)
+        {
+            if (change.Document.Kind != DocumentKind.Shipment || _documents.SequenceOf(book, change.Document) == recorded.Sequence) continue;
+            keys.UnionWith(_documents.NamedBy(book, change.Document, DocumentKind.CustomerReturn));
+        }
+        var items = new HashSet<string>();
+        foreach (var key in keys)
+        {
+            var (sequence, document) = _documents.Find(book, key);
+            var lines = ((CustomerReturn)document).Lines;
+            for (var i = 0; i < lines.Count; i++)
+            {
+                if (lines[i].UnitValue is null) continue;
+                var shipped = (Shipment)_documents.Find(book, new(DocumentKind.Shipment, lines[i].ShipmentLine.Document)).Document;
+                var item = shipped.Lines[DocumentFacts.LineIndex(shipped, lines[i].ShipmentLine.Line)].Item;
+                if (items.Add(item)) yield return (sequence, i, item);
+            }
+        }
+    }
+
+    private string ItemOf(ProjectedBook book, CostChange change)
+    {
+        var document = _documents.Find(book, change.Document).Document;
+        if (document is CustomerReturn returned)
+        {
+            var line = returned.Lines[change.Line].ShipmentLine;
+            var shipped = (Shipment)_documents.Find(book, new(DocumentKind.Shipment, line.Document)).Document;
+            return shipped.Lines[DocumentFacts.LineIndex(shipped, line.Line)].Item;
+        }
+        return document is Shipment shipment ? shipment.Lines[change.Line].Item : ((DropShipment)document).Lines[change.Line].Item;
+    }
+
     private string Reference(ProjectedBook book, Document document) => document switch
     {
         SalesInvoice invoice => invoice.Reference,
@@ -82,13 +142,14 @@ internal sealed class SalesProjection
     };
 
     /// <summary>What a change does to cost of goods sold; null where it is about something else.</summary>
-    private long? Cost(ProjectedBook book, CostChange change)
+    private static long? Cost(CostChange change) => change.Document.Kind switch
     {
-        if (change.Document.Kind is not (DocumentKind.Shipment or DocumentKind.DropShipment or DocumentKind.CustomerReturn)) return null;
-        if (change.Document.Kind == DocumentKind.CustomerReturn) return -change.Amount;
-        var inward = _stock.Find(book, _documents.SequenceOf(book, change.Document), change.Line, change.Part)?.Inward ?? change.Part >= DocumentFacts.InwardPart;
-        return inward ? null : change.Amount;
-    }
+        DocumentKind.Shipment => change.Amount,
+        DocumentKind.CustomerReturn => -change.Amount,
+        // It comes in as part 0 and goes out as part 1.
+        DocumentKind.DropShipment when change.Part == DocumentFacts.DroppedPart => change.Amount,
+        _ => null,
+    };
 
     private void Enter(ProjectedBook book, long sequence, SalesOrder order)
     {

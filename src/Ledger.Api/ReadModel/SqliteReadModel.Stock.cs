@@ -1,9 +1,8 @@
-using Ledger.Domain.Primitives;
 using Microsoft.Data.Sqlite;
 
 namespace Ledger.Api.ReadModel;
 
-/// <content>Stock on hand and its layers.</content>
+/// <content>Stock on hand.</content>
 public sealed partial class SqliteReadModel
 {
     private const string PlaceFilter = """
@@ -26,27 +25,6 @@ public sealed partial class SqliteReadModel
             page.Add(row);
         }
         return new Totalled<StockOnHandRow>(page, total);
-    }, cancellation);
-
-    /// <inheritdoc/>
-    public Task<Answer<IReadOnlyList<LayerRow>>> Layers(string bookId, StockFilter filter, int skip, int limit, CancellationToken cancellation) =>
-        Read<IReadOnlyList<LayerRow>>(bookId, scope =>
-    {
-        var page = new List<LayerRow>();
-        foreach (var place in PlaceStock(scope, filter, cancellation))
-        {
-            if (page.Count >= limit) break;
-            var layers = LayersOf(scope, filter, place);
-            foreach (var layer in layers.Skip(skip).Take(limit - page.Count))
-            {
-                var document = DocumentOf(scope, layer.Document);
-                page.Add(new(
-                    place.Key.Item, place.Key.Location, document.Key, DocumentFacts.LineId(document, layer.Line), document.EffectiveDate, layer.Quantity,
-                    layer.OnHand, layer.Value, layer.ValueOnHand));
-            }
-            skip = Math.Max(0, skip - layers.Count);
-        }
-        return page;
     }, cancellation);
 
     /// <summary>Every place of a filter with what is there, by item, location and lot; where nothing ever was is left out.</summary>
@@ -92,37 +70,6 @@ public sealed partial class SqliteReadModel
         WHERE {PlaceFilter} ORDER BY {PlaceOrder}
         """, [.. Bounds(filter), ("$day", Days.UpTo(filter.AsAt)), ("$known", filter.KnownAt)]);
 
-    /// <summary>What of a place's layers is on hand, in the order in which it will be taken.</summary>
-    /// <remarks>
-    /// First in, first out: what is on hand are the last units that came in. All layers but the first of these are whole, so each is worth what it
-    /// came in for, with all that changed since; the first has what is left of the place's value.
-    /// </remarks>
-    private static List<LayerOnHand> LayersOf(ReadScope scope, StockFilter filter, StockOnHandRow place)
-    {
-        var layers = new List<LayerOnHand>();
-        var (onHand, value) = (place.Quantity, place.Value);
-        using var rows = scope.Query("""
-            SELECT document, line, sum(quantity), sum(value) FROM stock WHERE place = $place AND inward = 1 AND day <= $day AND sequence <= $known
-            GROUP BY document, line, part HAVING sum(quantity) > 0 ORDER BY min(day) DESC, max(time) DESC, document DESC, part DESC, line DESC
-            """, ("$place", place.Place), ("$day", Days.UpTo(filter.AsAt)), ("$known", filter.KnownAt == 0 ? long.MaxValue : filter.KnownAt));
-        while (onHand > 0 && rows.Read())
-        {
-            var (quantity, worth) = (rows.GetInt64(2), rows.GetInt64(3));
-            var left = Math.Min(onHand, quantity);
-            onHand -= left;
-            var valueLeft = left < quantity || onHand == 0 ? value : worth;
-            value -= valueLeft;
-            layers.Add(new(rows.GetInt64(0), rows.GetInt32(1), quantity, left, worth, valueLeft));
-        }
-        layers.Reverse();
-        return layers;
-    }
-
-    private static Document DocumentOf(ReadScope scope, long sequence) =>
-        ((Domain.Books.EnterDocument)scope.Event(sequence)!.Value.Recorded.Command).Document;
-
     private static (string, object?)[] Bounds(StockFilter filter) =>
         [("$item", filter.Item), ("$location", filter.Location), ("$lot", filter.Lot), ("$account", filter.Account)];
-
-    private sealed record LayerOnHand(long Document, int Line, long Quantity, long OnHand, long Value, long ValueOnHand);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Ledger.Domain.Books;
 using Ledger.Domain.Primitives;
+using Ledger.Domain.Stock;
 
 namespace Ledger.Api.ReadModel;
 
@@ -38,7 +39,7 @@ internal sealed class StockProjection
             """);
         _month = prepare("UPDATE stock_month SET quantity = quantity + ?3, value = value + ?4 WHERE place = ?1 AND month >= ?2");
         _lot = prepare("""
-            INSERT INTO lot (book, item, lot, expiry) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET expiry = coalesce(expiry, excluded.expiry)
+            INSERT INTO lot (book, item, lot, expiry) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET expiry = coalesce(excluded.expiry, expiry)
             """);
         _onHand = prepare("""
             SELECT coalesce(sum(quantity), 0), coalesce(sum(value), 0) FROM
@@ -56,7 +57,7 @@ internal sealed class StockProjection
         _sequence = recorded.Sequence;
         _known.Clear();
         _changes.Clear();
-        foreach (var movement in recorded.Movements.Span) Take(book, recorded.Sequence, movement);
+        foreach (var movement in recorded.Movements.Span) Take(book, movement);
         foreach (var cost in recorded.CostChanges.Span)
         {
             var document = _documents.SequenceOf(book, cost.Document);
@@ -111,7 +112,7 @@ internal sealed class StockProjection
         return found;
     }
 
-    private void Take(ProjectedBook book, long sequence, Movement movement)
+    private void Take(ProjectedBook book, Movement movement)
     {
         var document = _documents.SequenceOf(book, movement.Document);
         // The opposite movement of a void goes the way that the first one went.
@@ -137,17 +138,18 @@ internal sealed class StockProjection
 
     private long Place(ProjectedBook book, Movement movement)
     {
-        var transit = movement.Document.Kind is DocumentKind.Transfer or DocumentKind.TransferReceipt
-            && DocumentFacts.IsTransit(_documents.Find(book, movement.Document).Document, movement.Part);
+        // What is between two places of ours stands under the one that it goes to.
+        var transit = movement.Location.Length == 0 && movement.Document.Kind is (DocumentKind.Transfer or DocumentKind.TransferReceipt);
+        var location = transit ? TransferOf(book, movement.Document).To : movement.Location;
         var lot = movement.Lot ?? "";
-        var key = (book.No, movement.Item, movement.Location, lot, transit);
+        var key = (book.No, movement.Item, location, lot, transit);
         if (_places.TryGetValue(key, out var known)) return known;
-        var found = _findPlace.Bind(1, book.No).Bind(2, movement.Item).Bind(3, movement.Location).Bind(4, lot).Bind(5, transit ? 1 : 0);
+        var found = _findPlace.Bind(1, book.No).Bind(2, movement.Item).Bind(3, location).Bind(4, lot).Bind(5, transit ? 1 : 0);
         if (!found.Next())
         {
             var item = _documents.Item(book, movement.Item);
-            var account = _documents.StockAccount(book, item, movement.Location, transit);
-            found = _addPlace.Bind(1, book.No).Bind(2, movement.Item).Bind(3, movement.Location).Bind(4, lot).Bind(5, transit ? 1 : 0)
+            var account = _documents.StockAccount(book, item, location, transit);
+            found = _addPlace.Bind(1, book.No).Bind(2, movement.Item).Bind(3, location).Bind(4, lot).Bind(5, transit ? 1 : 0)
                 .Bind(6, account).Bind(7, item.BaseUnit);
             _ = found.Next();
         }
@@ -155,6 +157,12 @@ internal sealed class StockProjection
         found.Reset();
         _places.Add(key, no);
         return no;
+    }
+
+    private Transfer TransferOf(ProjectedBook book, DocumentKey key)
+    {
+        var document = _documents.Find(book, key).Document;
+        return document as Transfer ?? (Transfer)_documents.Find(book, new(DocumentKind.Transfer, ((TransferReceipt)document).Transfer)).Document;
     }
 
     private struct Change

@@ -56,6 +56,17 @@ internal sealed class ModelFixture : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>The two numbers that a query answers.</summary>
+    public (long First, long Second) Sums(string name, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={PathOf(name)};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var rows = command.ExecuteReader();
+        return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(1)) : throw new InvalidOperationException("The query answers nothing.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var model in _models) await model.DisposeAsync();

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Ledger.Api.Tests.ReadModel;
 
-/// <summary>One long story, read by all tests of <see cref="QueryTests"/>: more than one bucket of balances.</summary>
+/// <summary>One long story, read by all tests of the collection: more than one bucket of balances.</summary>
 public sealed class LongStory : IAsyncLifetime
 {
     private readonly ModelFixture _fixture = Make();
@@ -28,11 +28,19 @@ public sealed class LongStory : IAsyncLifetime
 
     public async Task DisposeAsync() => await _fixture.DisposeAsync();
 
+    /// <summary>The two numbers that a query answers.</summary>
+    internal (long First, long Second) Sums(string sql) => _fixture.Sums("model", sql);
+
     private static ModelFixture Make() => new();
 }
 
+/// <summary>The tests that read the story share it.</summary>
+[CollectionDefinition(nameof(LongStory))]
+public sealed class LongStories : ICollectionFixture<LongStory>;
+
 /// <summary>What the tables answer against plain folds over the same events.</summary>
-public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
+[Collection(nameof(LongStory))]
+public sealed class QueryTests(LongStory story)
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly LocalDate[] Dates = [new(2026, 1, 5), new(2026, 1, 31), new(2026, 2, 10), new(2026, 3, 31)];
@@ -68,42 +76,27 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
             var events = _events.Where(recorded => known == 0 || recorded.Sequence <= known).ToList();
             foreach (var date in Dates)
             {
-                var quantities = events.SelectMany(recorded => recorded.Movements).Where(movement => movement.Date <= date)
+                // What is between two places is in an account of its own, and what never was at one comes and goes at once.
+                var quantities = events.SelectMany(recorded => recorded.Movements).Where(movement => movement.Date <= date && movement.Location.Length > 0)
                     .GroupBy(movement => (movement.Item, movement.Location)).ToDictionary(group => group.Key, group => group.Sum(movement => movement.Quantity));
                 var values = events.SelectMany(recorded => recorded.Postings).Where(posting => posting.EffectiveDate <= date).SelectMany(posting => posting.Lines)
-                    .Where(line => line.Role == AccountRole.Inventory).GroupBy(line => (Item: line.Item!, Location: line.Location!)).ToDictionary(group => group.Key, group => group.Sum(line => line.Signed));
+                    .Where(line => line.Role == AccountRole.Inventory && line.Location is not null).GroupBy(line => (Item: line.Item!, Location: line.Location!))
+                    .ToDictionary(group => group.Key, group => group.Sum(line => line.Signed));
                 var expected = quantities.Keys.Union(values.Keys)
                     .Select(pool => (pool.Item, pool.Location, Quantity: quantities.GetValueOrDefault(pool), Value: values.GetValueOrDefault(pool)))
                     .Where(row => row.Quantity != 0 || row.Value != 0).Order().ToList();
 
                 var all = (await _model.StockOnHand(Trade.Book, new(null, null, date, known), null, 1_000, None)).Value;
 
-                Assert.Equal(expected, all.Rows.Select(row => (row.Key.Item, row.Key.Location, row.Quantity, row.Value)));
-                Assert.Equal(expected.Sum(row => row.Value), all.TotalValue);
+                Assert.Equal(expected, all.Rows.Where(row => !row.Key.InTransit).GroupBy(row => (row.Key.Item, row.Key.Location))
+                    .Select(group => (group.Key.Item, group.Key.Location, group.Sum(row => row.Quantity), group.Sum(row => row.Value))).Where(row => row.Item3 != 0 || row.Item4 != 0));
+                Assert.Equal(all.Rows.Sum(row => row.Value), all.TotalValue);
                 Assert.All(all.Rows, row => Assert.Equal("each", row.Unit));
-                if (expected.Count == 0) continue;
-                var second = (await _model.StockOnHand(Trade.Book, new(null, null, date, known), new StockKey(expected[0].Item, expected[0].Location, "", false), 2, None)).Value;
-                Assert.Equal(expected.Skip(1).Take(2), second.Rows.Select(row => (row.Key.Item, row.Key.Location, row.Quantity, row.Value)));
+                if (all.Rows.Count == 0) continue;
+                var second = (await _model.StockOnHand(Trade.Book, new(null, null, date, known), all.Rows[0].Key, 2, None)).Value;
+                Assert.Equal(all.Rows.Skip(1).Take(2), second.Rows);
                 Assert.Equal(all.TotalValue, second.TotalValue);
             }
-        }
-    }
-
-    [Fact]
-    public async Task Layers_add_up_to_the_stock_on_hand()
-    {
-        foreach (var date in Dates)
-        {
-            var filter = new StockFilter(null, null, date, 0);
-            var stock = (await _model.StockOnHand(Trade.Book, filter, null, 1_000, None)).Value.Rows.Where(row => row.Quantity > 0).ToList();
-            var layers = (await _model.Layers(Trade.Book, filter, 0, 10_000, None)).Value;
-
-            Assert.Equal(
-                stock.Select(row => (row.Key.Item, row.Key.Location, row.Quantity, row.Value)),
-                layers.GroupBy(layer => (layer.Item, layer.Location)).Select(group => (group.Key.Item, group.Key.Location, group.Sum(layer => layer.QuantityOnHand), group.Sum(layer => layer.ValueOnHand))));
-            Assert.All(layers, layer => Assert.InRange(layer.QuantityOnHand, 1, layer.Quantity));
-            Assert.All(layers.Where(layer => layer.QuantityOnHand == layer.Quantity), layer => Assert.Equal(layer.Value, layer.ValueOnHand));
-            Assert.Equal(layers.Skip(3).Take(5), (await _model.Layers(Trade.Book, filter, 3, 5, None)).Value);
         }
     }
 
@@ -119,7 +112,7 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
             Assert.Equal(-balances.GetValueOrDefault("815"), grni.TotalValue);
             Assert.Equal(balances.GetValueOrDefault("650"), git.TotalValue);
             Assert.Equal(grni.TotalValue, grni.Rows.Sum(row => row.ValueOpen));
-            Assert.All(grni.Rows.Concat(git.Rows), row => Assert.True(row.QuantityOpen > 0 && row.ValueOpen > 0, row.ToString()));
+            Assert.All(grni.Rows.Concat(git.Rows), row => Assert.True(Math.Sign(row.QuantityOpen) == Math.Sign(row.ValueOpen) && row.ValueOpen != 0, $"{date} {row}"));
             Assert.Equal(grni.Rows.Select(row => row.AgeDays), grni.Rows.Select(row => Period.DaysBetween(row.Date, date)));
             Assert.Equal(grni.Rows.OrderBy(row => row.Date).Select(row => row.Date), grni.Rows.Select(row => row.Date));
             Assert.Equal(grni.Rows.Skip(2).Take(3), (await _model.OpenGrni(Trade.Book, date, "SUP", 2, 3, None)).Value.Rows);
@@ -137,6 +130,9 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
             if (recorded.Command is VoidDocument undo) states[undo.Document] = DocumentState.Voided;
             if (recorded.Command is CloseOrder close) states[close.Order] = DocumentState.Closed;
             if (recorded.Command is ReopenOrder reopen) states[reopen.Order] = DocumentState.Open;
+            if (recorded.Command is EnterDocument { Document: Domain.Production.ProductionClose ended }) states[new(DocumentKind.ProductionOrder, ended.Order)] = DocumentState.Closed;
+            if (recorded.Command is VoidDocument { Document: { Kind: DocumentKind.ProductionClose } taken })
+                states[new(DocumentKind.ProductionOrder, ((Domain.Production.ProductionClose)((EnterDocument)entered[taken].Command).Document).Order)] = DocumentState.Open;
         }
         DocumentRow Row(DocumentKey key) => new(((EnterDocument)entered[key].Command).Document, states[key], entered[key].Sequence, entered[key].RecordedAt);
         var rows = entered.Keys.Select(Row).OrderBy(row => row.Sequence).ToList();
@@ -191,7 +187,7 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
     }
 
     [Fact]
-    public async Task The_shares_behind_every_line_add_up_to_it_and_the_parts_to_what_was_taken()
+    public async Task The_shares_behind_every_line_add_up_to_it()
     {
         foreach (var posting in _events.Where(recorded => recorded.Sequence is < 300 or > 4_470).SelectMany(recorded => recorded.Postings))
         {
@@ -205,10 +201,6 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
                 foreach (var share in behind)
                 {
                     Assert.Equal(line.Item, share.Item);
-                    // A shipment that is being voided takes nothing any more; where stock runs ahead of what came in, some units have no layer yet.
-                    var takesAll = share.Quantity < 0 && share.Item != "BOX" && (share.Document != posting.Cause || !Voids(posting));
-                    Assert.InRange(share.Parts.Sum(part => part.To - part.From), takesAll ? -share.Quantity : 0, Math.Max(0, -share.Quantity));
-                    Assert.All(share.Parts, part => Assert.True(part.From >= 0 && part.To > part.From));
                 }
             }
         }
@@ -227,12 +219,10 @@ public sealed class QueryTests(LongStory story) : IClassFixture<LongStory>
 
         var item = ((PutItem)_events.Last(recorded => recorded.Command is PutItem put && put.Item.Id == "A").Command).Item;
         Assert.Equal(item, (await _model.FindEntry<Item>(Trade.Book, "A", None)).Value);
-        Assert.Equal(["B", "BOX"], (await _model.ListEntries<Item>(Trade.Book, "A", 10, None)).Value.Select(entry => entry.Id));
+        Assert.Equal(["B", "BOX", "CHEESE", "LABOUR", "MILK"], (await _model.ListEntries<Item>(Trade.Book, "A", 10, None)).Value.Select(entry => entry.Id));
         Assert.Equal(["MAIN"], (await _model.ListEntries<Location>(Trade.Book, "", 1, None)).Value.Select(entry => entry.Id));
         Assert.Equal("Customer", (await _model.FindEntry<Contact>(Trade.Book, "CUST", None)).Value?.Name);
         Assert.Null((await _model.FindEntry<TaxRate>(Trade.Book, "A", None)).Value);
         Assert.Equal(0, (await _model.FindEntry<Item>("nobody", "A", None)).Sequence);
     }
-
-    private bool Voids(Posting posting) => _events[(int)posting.Sequence - 1].Command is VoidDocument;
 }

@@ -7,8 +7,8 @@ using NodaTime;
 
 namespace Ledger.Api.Tests.ReadModel;
 
-/// <summary>A random story of a trading company. Many of its commands are refused; what is accepted is a book of every kind of document.</summary>
-internal sealed class RandomTrade(int seed)
+/// <summary>A random story of a company that trades and makes things. Many of its commands are refused; what is accepted is a book of every kind of document.</summary>
+internal sealed partial class RandomTrade(int seed)
 {
     private readonly Random _random = new(seed);
     private readonly Book _book = new();
@@ -22,7 +22,8 @@ internal sealed class RandomTrade(int seed)
         foreach (var command in Trade.Founding()) Try(command);
         Try(new PutItem(new("BOX", "Box", "each", new([new("dozen", 12, 1)]), Domain.Catalog.CostingMethod.Fifo, Domain.Catalog.NegativeStock.Allow, null,
             Domain.Catalog.AccountOverrides.None)));
-        while (_events.Count < events) Try(Next());
+        foreach (var command in Makings()) Try(command);
+        while (_events.Count < events) Try(_random.Next(5) < 2 ? More() : Next());
         return _events;
     }
 
