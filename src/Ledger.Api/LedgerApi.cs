@@ -26,6 +26,8 @@ public static class LedgerApi
         services.AddSingleton<Reader>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Batches>();
+        services.AddSingleton<Origins>();
+        services.AddSingleton<Affected>();
         services.AddSingleton<BookCalls>();
         services.AddSingleton<CatalogCalls>();
         services.AddSingleton<PurchasingCalls>();
@@ -36,6 +38,7 @@ public static class LedgerApi
         services.AddSingleton<DocumentCalls>();
         services.AddSingleton<PostingCalls>();
         services.AddSingleton<ValuationCalls>();
+        services.AddSingleton<LotCalls>();
         return services;
     }
 
@@ -52,6 +55,7 @@ public static class LedgerApi
         endpoints.MapGrpcService<DocumentCalls>();
         endpoints.MapGrpcService<PostingCalls>();
         endpoints.MapGrpcService<ValuationCalls>();
+        endpoints.MapGrpcService<LotCalls>();
         endpoints.MapGrpcService<HealthServiceImpl>();
         endpoints.MapGrpcReflectionService();
         return endpoints;

@@ -39,6 +39,9 @@ public interface IDocumentAnswer
 
     /// <summary>What to look at although it was accepted.</summary>
     RepeatedField<Warning> Warnings { get; }
+
+    /// <summary>The movements that it changes, where it was only validated.</summary>
+    RepeatedField<AffectedMovement> AffectedMovements { get; }
 }
 
 /// <content>The request as what all of them have in common.</content>

@@ -50,6 +50,7 @@ public static class ReasonTable
         [Reason.UnknownUnit] = Unknown("unit", "unit"),
         [Reason.UnknownPosting] = Unknown("posting", "posting_id"),
         [Reason.UnknownSyncRecord] = Unknown("sync_record", "sync_record_id"),
+        [Reason.UnknownLot] = Unknown("lot", "lot"),
         [Reason.DocumentMismatch] = Precondition("document", "document_id"),
         [Reason.IllegalTransition] = Precondition("document", "document_id"),
         [Reason.DocumentInUse] = Precondition("document", "document_id"),

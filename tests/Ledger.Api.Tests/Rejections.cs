@@ -40,6 +40,7 @@ internal sealed record Case(Func<TestLedger, Task> Arrange, Func<TestLedger, Tas
         [Reason.UnknownContact] = new(Nothing, x => x.Enter(Changed(Receipt("GR-1", 1, "1", "5.00"), receipt => receipt.ContactId = "NONE"))),
         [Reason.UnknownTaxRate] = new(Nothing, x => x.Enter(Changed(Invoice("INV-1", 1, "1", "9.00"), invoice => invoice.Lines[0].TaxRateId = "NONE"))),
         [Reason.UnknownUnit] = new(Nothing, x => x.Enter(Changed(Receipt("GR-1", 1, "1", "5.00"), receipt => receipt.Lines[0].Unit = "BOX"))),
+        [Reason.UnknownLot] = new(Nothing, async x => await x.Lots.TraceLotAsync(new() { BookId = BookId, ItemId = "A", Lot = "L-1" })),
         [Reason.UnknownPosting] = new(Nothing, async x => await x.Postings.GetPostingAsync(new() { BookId = BookId, PostingId = "999-1" })),
         [Reason.DocumentMismatch] = new(
             x => x.Enter(Order("PO-1", "10", "5.00")), x => x.Enter(Changed(ReceiptOf("PO-1", "GR-1", 1, "1"), receipt => receipt.Lines[0].ItemId = "B"))),

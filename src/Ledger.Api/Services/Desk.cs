@@ -10,7 +10,7 @@ using Ledger.Domain.Primitives;
 namespace Ledger.Api.Services;
 
 /// <summary>Where commands are handed in: maps a request, sends it to its book, waits, and maps what the book answers.</summary>
-public sealed class Desk(IBooks books, Reader reader)
+public sealed class Desk(IBooks books, Reader reader, Affected affected)
 {
     private const string ActorHeader = "ledger-actor";
     private const int MaxActor = 100;
@@ -23,6 +23,7 @@ public sealed class Desk(IBooks books, Reader reader)
         var answer = new TAnswer { Document = outcome.Document, Sequence = outcome.Sequence, AlreadyInEffect = outcome.AlreadyInEffect };
         answer.Postings.AddRange(outcome.Postings);
         answer.Warnings.AddRange(outcome.Warnings);
+        answer.AffectedMovements.AddRange(outcome.AffectedMovements);
         return answer;
     }
 
@@ -86,6 +87,7 @@ public sealed class Desk(IBooks books, Reader reader)
                 answer.Document = command is EnterDocument entered
                     ? Entered(request, entered.Document, recorded, validateOnly)
                     : await Changed(bookId, command, recorded.Sequence, validateOnly, currency, context);
+                if (validateOnly) await affected.Add(bookId, recorded, currency, answer.AffectedMovements, context);
                 return answer;
             case AlreadyInEffect known:
                 var repeated = new V1.Outcome { Sequence = known.Sequence, AlreadyInEffect = true };

@@ -4,14 +4,13 @@ using Ledger.Api.Errors;
 using Ledger.Api.Mapping;
 using Ledger.Api.ReadModel;
 using Ledger.Contracts;
-using Ledger.Domain.Primitives;
 using Ledger.V1;
 using Microsoft.Extensions.Hosting;
 
 namespace Ledger.Api.Services;
 
 /// <summary>The contract's PostingService.</summary>
-public sealed class PostingCalls(Reader reader, IHostApplicationLifetime lifetime) : PostingService.PostingServiceBase
+public sealed partial class PostingCalls(Reader reader, Origins origins, IHostApplicationLifetime lifetime) : PostingService.PostingServiceBase
 {
     private const int MaxAccounts = 100;
     private const int WatchPage = 500;
@@ -76,24 +75,6 @@ public sealed class PostingCalls(Reader reader, IHostApplicationLifetime lifetim
     }
 
     /// <inheritdoc/>
-    public override async Task<ExplainPostingResponse> ExplainPosting(ExplainPostingRequest request, ServerCallContext context)
-    {
-        var door = new Door(null);
-        door.Id(request.PostingId, "posting_id");
-        if (request.LineNumber < 0) door.Refuse(V1.Reason.InvalidField, "line_number", -1, "It is not negative.");
-        var currency = await reader.Open(request.BookId, request.AtLeastSequence, door, context);
-        var (row, _) = await Find(request.BookId, request.PostingId, context);
-        var (shares, sequence) = await reader.Model.Explain(request.BookId, row.Posting.Sequence, row.Posting.Number, context.CancellationToken);
-        var response = new ExplainPostingResponse { Posting = Postings.Map(row, currency), Sequence = sequence };
-        for (var line = 1; line <= row.Posting.Lines.Count; line++)
-        {
-            if (request.LineNumber > 0 && request.LineNumber != line) continue;
-            response.Lines.Add(Explanation(line, shares, currency));
-        }
-        return response;
-    }
-
-    /// <inheritdoc/>
     public override async Task<GetTrialBalanceResponse> GetTrialBalance(GetTrialBalanceRequest request, ServerCallContext context)
     {
         var door = new Door(null);
@@ -141,29 +122,6 @@ public sealed class PostingCalls(Reader reader, IHostApplicationLifetime lifetim
             if (row is not null) return (row, upTo);
         }
         throw Refusals.Unknown(V1.Reason.UnknownPosting, "posting", "posting_id", postingId).ToRpcException();
-    }
-
-    private static LineExplanation Explanation(int line, IReadOnlyList<CostShareRow> shares, Currency currency)
-    {
-        var mapped = new LineExplanation { LineNumber = line };
-        foreach (var share in shares)
-        {
-            if (share.LineNumber != line) continue;
-            var mappedShare = new CostShare
-            {
-                Document = Documents.Key(share.Document), LineId = share.LineId, ItemId = share.Item, LocationId = share.Location ?? "",
-                Quantity = Values.Quantity(share.Quantity), Amount = Values.Amount(share.Amount, currency),
-            };
-            foreach (var part in share.Parts)
-            {
-                mappedShare.Parts.Add(new LayerPart
-                {
-                    Document = Documents.Key(part.Document), LineId = part.LineId, FromQuantity = Values.Quantity(part.From), ToQuantity = Values.Quantity(part.To),
-                });
-            }
-            mapped.Shares.Add(mappedShare);
-        }
-        return mapped;
     }
 
     private static VerifyChainResponse Progress(ChainRow row) => row switch

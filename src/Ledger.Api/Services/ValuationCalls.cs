@@ -1,22 +1,25 @@
 using Grpc.Core;
 using Ledger.Api.Mapping;
 using Ledger.Api.ReadModel;
+using Ledger.Api.Writer;
 using Ledger.Domain.Primitives;
 using Ledger.V1;
 
 namespace Ledger.Api.Services;
 
 /// <summary>The contract's ValuationService.</summary>
-public sealed class ValuationCalls(Reader reader) : ValuationService.ValuationServiceBase
+public sealed partial class ValuationCalls(Reader reader, IBooks books) : ValuationService.ValuationServiceBase
 {
+    private const string There = "0";
+    private const string InTransit = "1";
+
     /// <inheritdoc/>
     public override async Task<GetStockOnHandResponse> GetStockOnHand(GetStockOnHandRequest request, ServerCallContext context)
     {
         var door = new Door(null);
         var size = Page.Size(request.PageSize, door);
         var after = StockAfter(request.PageToken, door);
-        if (request.AsKnownAtSequence < 0) door.Refuse(V1.Reason.InvalidField, "as_known_at_sequence", -1, "It is not negative.");
-        var filter = Filter(request.ItemId, request.LocationId, request.AsAt, request.AsKnownAtSequence, door);
+        var filter = Filter(request.ItemId, request.LocationId, request.Lot, request.AccountCode, request.AsAt, request.AsKnownAtSequence, door);
         var currency = await reader.Open(request.BookId, Math.Max(request.AtLeastSequence, request.AsKnownAtSequence), door, context);
         var (stock, sequence) = await reader.Model.StockOnHand(request.BookId, filter, after, size, context.CancellationToken);
         var response = new GetStockOnHandResponse
@@ -29,24 +32,20 @@ public sealed class ValuationCalls(Reader reader) : ValuationService.ValuationSe
     }
 
     /// <inheritdoc/>
-    public override async Task<ListLayersResponse> ListLayers(ListLayersRequest request, ServerCallContext context)
+    public override async Task StreamStockOnHand(
+        StreamStockOnHandRequest request, IServerStreamWriter<StreamStockOnHandResponse> responseStream, ServerCallContext context)
     {
         var door = new Door(null);
-        var (size, skip) = (Page.Size(request.PageSize, door), Skip(request.PageToken, door));
-        var filter = Filter(request.ItemId, request.LocationId, request.AsAt, 0, door);
-        var currency = await reader.Open(request.BookId, request.AtLeastSequence, door, context);
-        var (rows, sequence) = await reader.Model.Layers(request.BookId, filter, skip, size, context.CancellationToken);
-        var response = new ListLayersResponse { BaseCurrencyCode = currency.Code, Sequence = sequence, NextPageToken = Next(skip, size, rows.Count) };
-        foreach (var row in rows)
+        var filter = Filter(request.ItemId, request.LocationId, request.Lot, request.AccountCode, request.AsAt, request.AsKnownAtSequence, door);
+        var currency = await reader.Open(request.BookId, Math.Max(request.AtLeastSequence, request.AsKnownAtSequence), door, context);
+        // Read at once: a slow client would hold the tables as they are.
+        var (rows, sequence) = await reader.Model.AllStock(request.BookId, filter, context.CancellationToken);
+        foreach (var part in rows.Chunk(Page.MaxSize).DefaultIfEmpty([]))
         {
-            response.Layers.Add(new Layer
-            {
-                ItemId = row.Item, LocationId = row.Location, Document = Documents.Key(row.Document), LineId = row.LineId, EffectiveDate = Values.Date(row.Date),
-                Quantity = Values.Quantity(row.Quantity), QuantityOnHand = Values.Quantity(row.QuantityOnHand), Value = Values.Amount(row.Value, currency),
-                ValueOnHand = Values.Amount(row.ValueOnHand, currency),
-            });
+            var response = new StreamStockOnHandResponse { BaseCurrencyCode = currency.Code, Sequence = sequence };
+            response.Rows.AddRange(part.Select(row => Map(row, currency)));
+            await responseStream.WriteAsync(response, context.CancellationToken);
         }
-        return response;
     }
 
     /// <inheritdoc/>
@@ -85,17 +84,23 @@ public sealed class ValuationCalls(Reader reader) : ValuationService.ValuationSe
 
     private static StockRow Map(StockOnHandRow row, Currency currency) => new()
     {
-        ItemId = row.Key.Item, LocationId = row.Key.Location, Quantity = Values.Quantity(row.Quantity), Unit = row.Unit,
-        Value = Values.Amount(row.Value, currency), AverageUnitCost = Average(row, currency),
+        ItemId = row.Key.Item, LocationId = row.Key.Location, Lot = row.Key.Lot, InTransit = row.Key.InTransit, AccountCode = row.Account,
+        Quantity = Values.Quantity(row.Quantity), Unit = row.Unit, Value = Values.Amount(row.Value, currency), AverageUnitCost = Average(row, currency),
     };
 
     private static StockKey? StockAfter(string token, Door door) =>
-        Page.Key(token, 4, door) is { } key ? new(key[0], key[1], key[2], key[3] == "1") : null;
+        Page.Key(token, 4, door) is { } key ? new(key[0], key[1], key[2], key[3] == InTransit) : null;
 
-    private static string Token(StockKey key) => Page.Token(key.Item, key.Location, key.Lot, key.InTransit ? "1" : "0");
+    private static string Token(StockKey key) => Page.Token(key.Item, key.Location, key.Lot, key.InTransit ? InTransit : There);
 
-    private static StockFilter Filter(string item, string location, Date? asAt, long knownAt, Door door) =>
-        new(door.OptionalId(item, "item_id"), door.OptionalId(location, "location_id"), door.OptionalDate(asAt, "as_at"), knownAt);
+    private static StockFilter Filter(string item, string location, string lot, string account, Date? asAt, long knownAt, Door door)
+    {
+        if (knownAt < 0) door.Refuse(V1.Reason.InvalidField, "as_known_at_sequence", -1, "It is not negative.");
+        return new(door.OptionalId(item, "item_id"), door.OptionalId(location, "location_id"), door.OptionalDate(asAt, "as_at"), knownAt)
+        {
+            Lot = door.OptionalId(lot, "lot"), Account = door.OptionalId(account, "account_code"),
+        };
+    }
 
     private static int Skip(string token, Door door) => (int)Math.Min(Page.Numbers(token, 1, door)[0], int.MaxValue - Page.MaxSize);
 

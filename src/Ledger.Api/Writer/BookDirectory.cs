@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Ledger.Domain.Books;
 using Ledger.Domain.Primitives;
 using Ledger.EventLog;
@@ -58,6 +59,55 @@ public sealed class BookDirectory : IBooks, IAsyncDisposable
         atomic && validateOnly
             ? throw new ArgumentException("A batch is either decided as one or command by command without a trace.", nameof(atomic))
             : Submit(bookId, new(commands, actor, atomic, validateOnly), false, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<T> Read<T>(string bookId, Func<Book, T> read, CancellationToken cancellation)
+    {
+        T? answer = default;
+        Exception? failure = null;
+        var submission = new Submission([], "", false, false)
+        {
+            Inquiry = book =>
+            {
+                // What fails in reading says nothing of the book.
+                try
+                {
+                    answer = read(book);
+                }
+                catch (Exception bug)
+                {
+                    failure = bug;
+                }
+            },
+        };
+        await Submit(bookId, submission, false, cancellation);
+        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        return answer!;
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> ReadAt<T>(string bookId, long sequence, Func<Book, T> read, CancellationToken cancellation)
+    {
+        var book = new Book();
+        var chain = new BookChain();
+        try
+        {
+            await foreach (var batch in _log.Read(bookId, 1, cancellation))
+            {
+                foreach (var stored in batch.Events)
+                {
+                    if (book.Sequence == sequence) return read(book);
+                    var recorded = chain.Take(stored);
+                    if (book.Replay(recorded) is { } difference) throw new LogDamagedException(difference) { Sequence = recorded.Sequence };
+                }
+            }
+        }
+        catch (LogUnavailableException unavailable)
+        {
+            throw new BookUnavailableException(V1.Reason.LogUnavailable, bookId, $"The log of book {bookId} is out of reach.", unavailable);
+        }
+        return read(book);
+    }
 
     /// <summary>Rebuilds all books of the log, one after another.</summary>
     /// <exception cref="BookUnavailableException">The log is out of reach.</exception>

@@ -31,4 +31,17 @@ public interface IBooks
     /// <returns>One outcome for each command, in order; fewer where an atomic batch was refused: its last one is the rejection.</returns>
     Task<IReadOnlyList<Outcome>> SubmitBatch(
         string bookId, IReadOnlyList<Command> commands, string actor, bool atomic, bool validateOnly, CancellationToken cancellation);
+
+    /// <summary>Reads something of an existing book as it stands between two commands; all that it rests on is durable.</summary>
+    /// <param name="bookId">An existing book.</param>
+    /// <param name="read">Changes nothing, and keeps nothing of the book: the writer waits for it and goes on.</param>
+    /// <param name="cancellation">Stops the wait.</param>
+    Task<T> Read<T>(string bookId, Func<Book, T> read, CancellationToken cancellation);
+
+    /// <summary>Reads something of a book as it stood at a sequence: the book is made anew from the log up to there, beside the writer.</summary>
+    /// <param name="bookId">An existing book.</param>
+    /// <param name="sequence">1 or more; past the last event, the book as it stands.</param>
+    /// <param name="read">What is read.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<T> ReadAt<T>(string bookId, long sequence, Func<Book, T> read, CancellationToken cancellation);
 }

@@ -40,6 +40,7 @@ internal sealed class LoadedBook
     /// <summary>Decides a submission; what it accepts is in the book at once.</summary>
     public IReadOnlyList<Outcome> Decide(Submission submission, Instant now)
     {
+        submission.Inquiry?.Invoke(_book);
         if (submission.Atomic) return _book.ExecuteAll(submission.Commands, now, submission.Actor);
         var outcomes = new Outcome[submission.Commands.Count];
         for (var i = 0; i < outcomes.Length; i++)

@@ -9,6 +9,9 @@ namespace Ledger.Api.Writer;
 /// <param name="ValidateOnly">Decide each by itself and keep nothing.</param>
 internal sealed record Submission(IReadOnlyList<Command> Commands, string Actor, bool Atomic, bool ValidateOnly)
 {
+    /// <summary>What is read of the book instead of commands; it does not change the book and does not throw.</summary>
+    public Action<Book>? Inquiry { get; init; }
+
     private readonly TaskCompletionSource<IReadOnlyList<Outcome>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<IReadOnlyList<Outcome>> Outcomes => _answer.Task;

@@ -13,7 +13,11 @@ namespace Ledger.Domain.Books;
 /// <param name="Value">Base currency minor units, any sign.</param>
 /// <param name="Document">The document that brought the layer.</param>
 /// <param name="Line">The index of its line, from 0.</param>
-public sealed record StockLayer(string Item, string Location, string? Lot, LocalDate Inbound, long Quantity, long Value, DocumentKey Document, int Line);
+public sealed record StockLayer(string Item, string Location, string? Lot, LocalDate Inbound, long Quantity, long Value, DocumentKey Document, int Line)
+{
+    /// <summary>Which movement of the line brought it: see <see cref="Movement.Part"/>.</summary>
+    public int Part { get; init; }
+}
 
 /// <summary>Units that a movement took.</summary>
 /// <param name="Document">The document that brought them; null: nothing covers them, and their cost is provisional.</param>
@@ -41,7 +45,10 @@ internal static class Looking
                 {
                     yield return new(
                         pool.Name.Item, pool.Name.Location ?? "", pool.Name.Lot, Work.DateOf(age.Key), age.Sum(segment => segment.End - segment.Start),
-                        age.Sum(segment => segment.ValueAt(day)), book.Documents[layer.Document].Key, EffectiveKey.LineOf(layer.Key.Slot));
+                        age.Sum(segment => segment.ValueAt(day)), book.Documents[layer.Document].Key, EffectiveKey.LineOf(layer.Key.Slot))
+                    {
+                        Part = EffectiveKey.PartOf(layer.Key.Slot),
+                    };
                 }
             }
         }

@@ -43,6 +43,7 @@ internal sealed partial class TestLedger : IAsyncDisposable
         Documents = new(_channel);
         Postings = new(_channel);
         Valuation = new(_channel);
+        Lots = new(_channel);
     }
 
     public FaultyLog Log { get; }
@@ -70,6 +71,8 @@ internal sealed partial class TestLedger : IAsyncDisposable
     public PostingService.PostingServiceClient Postings { get; }
 
     public ValuationService.ValuationServiceClient Valuation { get; }
+
+    public LotService.LotServiceClient Lots { get; }
 
     /// <summary>A service without books.</summary>
     /// <param name="readWait">How long reads wait for the read model; null: long enough for a slow machine.</param>
