@@ -43,7 +43,8 @@ internal sealed class ScenarioBook
         var lines = _events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines);
         if (expectation.OnHand is { } stock) return OnHand(stock);
         if (expectation.IssueCost is { } issue)
-            return Text(_events.SelectMany(entry => entry.CostChanges).Where(change => change.Document == new DocumentKey(DocumentKind.Shipment, issue.Step)).Sum(change => change.Amount));
+            return Text(_events.SelectMany(entry => entry.CostChanges)
+                .Where(change => change.Document == new DocumentKey(DocumentKind.Shipment, issue.Step)).Sum(change => change.Amount));
         var roles = RolesOf(expectation.Account!.Role);
         return Text(lines.Where(line => roles.Contains(line.Role)).Sum(line => line.Signed));
     }
@@ -70,8 +71,10 @@ internal sealed class ScenarioBook
     {
         var places = _scenario.Steps.SelectMany(step => step.Places).Where(place => place != stock.At).ToHashSet();
         var legs = _scenario.Steps.Where(step => step.Of is not null).SelectMany(step => (string[])[step.Of!, step.Id]).ToHashSet();
-        var moved = _events.SelectMany(entry => entry.Movements).Where(movement => movement.Item == stock.Item && places.Contains(movement.Location) && legs.Contains(movement.Document.Id));
-        var worth = _events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines).Where(line => line.Role == AccountRole.InTransit && line.Item == stock.Item).Sum(line => line.Signed);
+        var moved = _events.SelectMany(entry => entry.Movements)
+            .Where(movement => movement.Item == stock.Item && places.Contains(movement.Location) && legs.Contains(movement.Document.Id));
+        var worth = _events.SelectMany(entry => entry.Postings).SelectMany(posting => posting.Lines)
+            .Where(line => line.Role == AccountRole.InTransit && line.Item == stock.Item).Sum(line => line.Signed);
         return $"{Like(stock.Qty, -moved.Sum(movement => movement.Quantity), 6)} = {Text(worth)}";
     }
 

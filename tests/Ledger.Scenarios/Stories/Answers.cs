@@ -14,9 +14,11 @@ internal static class Answers
     {
         var moved = posting.OriginalDate is { } original ? $" (of {LocalDatePattern.Iso.Format(original)})" : "";
         var foreign = posting.Lines.Select(line => line.CurrencyAmount).FirstOrDefault(amount => amount is not null && amount.Value.Currency != baseCurrency);
-        var total = foreign is null ? "" : $" [{foreign.Value.Currency} {Decimals.Text(posting.Lines.Where(line => line.Side == Side.Debit).Sum(line => line.CurrencyAmount?.MinorUnits ?? 0), foreign.Value.Currency.Decimals)}]";
+        var inCurrency = posting.Lines.Where(line => line.Side == Side.Debit).Sum(line => line.CurrencyAmount?.MinorUnits ?? 0);
+        var total = foreign is null ? "" : $" [{foreign.Value.Currency} {Text(inCurrency, foreign.Value.Currency)}]";
         var unsent = posting.Carrier == Carrier.None ? ", not sent" : "";
-        return $"{LocalDatePattern.Iso.Format(posting.EffectiveDate)}{moved} {posting.Nature.ToString().ToLowerInvariant()}{unsent}: {Lines(posting, Side.Debit)} / {Lines(posting, Side.Credit)}{total}";
+        var date = LocalDatePattern.Iso.Format(posting.EffectiveDate);
+        return $"{date}{moved} {posting.Nature.ToString().ToLowerInvariant()}{unsent}: {Lines(posting, Side.Debit)} / {Lines(posting, Side.Credit)}{total}";
     }
 
     public static IEnumerable<string> Balances(IEnumerable<Recorded> events, Currency currency, LocalDate date) => events.SelectMany(entry => entry.Postings)
@@ -43,7 +45,8 @@ internal static class Answers
                 if (location.Length == 0 && quantity == 0 && worth == 0) continue;
                 yield return $"{new Quantity(quantity)}{Place(item, location)}{(lot.Key is null ? "" : "/" + lot.Key)} worth {Text(worth, currency)}";
             }
-            var posted = lines.Where(line => line.Item == item && (location.Length == 0 ? line.Role == AccountRole.InTransit : line.Role == AccountRole.Inventory && line.Location == location)).Sum(line => line.Signed);
+            bool IsThere(JournalLine line) => location.Length == 0 ? line.Role == AccountRole.InTransit : line.Role == AccountRole.Inventory && line.Location == location;
+            var posted = lines.Where(line => line.Item == item && IsThere(line)).Sum(line => line.Signed);
             if (posted != sum) throw new InvalidOperationException($"{place.Key} is worth {sum} by its movements and {posted} in the journals.");
         }
     }
@@ -53,7 +56,8 @@ internal static class Answers
         .Where(entry => entry.Amount != 0).OrderBy(entry => entry.Key).Select(entry => $"{entry.Key.Role} {entry.Key.Id} line {entry.Key.Line + 1}: {Text(entry.Amount, currency)}");
 
     private static string Lines(Posting posting, Side side) => string.Join(", ", posting.Lines.Where(line => line.Side == side)
-        .GroupBy(line => Code(line) + Place(line.Item, line.Location) + Tracked(line.Tracking)).Select(group => $"{group.Key} {Text(group.Sum(line => line.Amount.MinorUnits), group.First().Amount.Currency)}"));
+        .GroupBy(line => Code(line) + Place(line.Item, line.Location) + Tracked(line.Tracking))
+        .Select(group => $"{group.Key} {Text(group.Sum(line => line.Amount.MinorUnits), group.First().Amount.Currency)}"));
 
     private static string Code(JournalLine line) => line.Account == AccountMap.Standard[line.Role] ? $"{line.Role}" : $"{line.Role}({line.Account})";
 

@@ -73,7 +73,8 @@ internal sealed class Documents(IReadOnlyDictionary<string, Document> known, Cur
         var target = LineOf(line, head.Of);
         if (head.Verb == "allow") return new AllowsOnBillLine(target);
         if (known[target.Document] is SupplierReturn) return new CreditsReturnLine(target);
-        return ((SupplierBill)known[target.Document]).Lines.First(billed => billed.Id == target.Line).Target is BillsService or BillsEstimate ? new CreditsService(target) : new CreditsBillLine(target);
+        var billed = ((SupplierBill)known[target.Document]).Lines.First(billed => billed.Id == target.Line).Target;
+        return billed is BillsService or BillsEstimate ? new CreditsService(target) : new CreditsBillLine(target);
     }
 
     private Document Sale(Head head, List<StoryLine> lines)
@@ -123,8 +124,8 @@ internal sealed class Documents(IReadOnlyDictionary<string, Document> known, Cur
             "arrive" => new TransferReceipt(id, date, time, head.Of!, new(lines.Select(line =>
                 new TransferReceiptLine(line.Id, LineOf(line, head.Of).Line, line.Quantity, line.Unit, line.Location)))),
             "revalue" => new Revaluation(id, date, time, "", new(lines.Select(line => new RevaluationLine(line.Id, line.Item, Place(line), line.Lot, line.Price!.Value, line.Account)))),
-            "opening" or "opening-in-xero" => new OpeningBalance(id, date, time, head.Verb == "opening-in-xero", "", new(lines.Select(line => new OpeningBalanceLine(
-                line.Id, line.For is null ? new OpensStock(line.Item, Place(line), line.Lot, line.Expires, line.Since) : new OpensTransit(LineOf(line, null)), line.Quantity, line.Unit, Minor(line.Worth!.Value))))),
+            "opening" or "opening-in-xero" => new OpeningBalance(id, date, time, head.Verb == "opening-in-xero", "", new(lines.Select(line =>
+                new OpeningBalanceLine(line.Id, Opens(line), line.Quantity, line.Unit, Minor(line.Worth!.Value))))),
             var verb => throw new FormatException($"'{verb}' is not a verb of stories."),
         };
     }
@@ -137,8 +138,8 @@ internal sealed class Documents(IReadOnlyDictionary<string, Document> known, Cur
             "issue" => new ComponentIssue(id, date, time, order, new(lines.Select(line =>
                 new ComponentIssueLine(line.Id, line.Item, Place(line), line.Lot, line.FirstExpired, line.Quantity, line.Unit, line.For)))),
             "absorb" => new OverheadAbsorption(id, date, time, order, new(lines.Select(line => Absorbed(line, line.Id)))),
-            "complete" => new ProductionCompletion(id, date, time, order, new(lines.Select(line => new ProductionCompletionLine(
-                line.Id, line.Worth is { } worth ? new CompletesByProduct(line.Item, Minor(worth)) : new CompletesOutput(Output(order, line)), Place(line), line.Lot, line.Expires, line.Quantity, line.Unit)))),
+            "complete" => new ProductionCompletion(id, date, time, order, new(lines.Select(line =>
+                new ProductionCompletionLine(line.Id, Completes(order, line), Place(line), line.Lot, line.Expires, line.Quantity, line.Unit)))),
             _ => new ProductionScrap(id, date, time, order, new(lines.Select(line => new ProductionScrapLine(line.Id, Output(order, line), line.Quantity, line.Unit, line.WithCost, line.Account)))),
         };
     }
@@ -149,7 +150,13 @@ internal sealed class Documents(IReadOnlyDictionary<string, Document> known, Cur
         var inputs = words.Takes("from") ? words.Lines("adds") : [];
         var overheads = words.Takes("adds") ? words.Lines() : [];
         words.End();
-        var shared = head.By switch { null or "quantity" => OutputShare.Quantity, "weight" => OutputShare.Weight, "sales-value" => OutputShare.SalesValue, var other => throw new FormatException(other) };
+        var shared = head.By switch
+        {
+            null or "quantity" => OutputShare.Quantity,
+            "weight" => OutputShare.Weight,
+            "sales-value" => OutputShare.SalesValue,
+            var other => throw new FormatException($"Outputs are not shared by '{other}'."),
+        };
         if (head.Verb == "plan")
         {
             return new ProductionOrder(
@@ -163,6 +170,12 @@ internal sealed class Documents(IReadOnlyDictionary<string, Document> known, Cur
             new(outputs.Select(line => new AssemblyOutput(
                 line.Id, line.Item, Place(line), line.Lot, line.Expires, line.Quantity, line.Unit, line.Share, line.Worth is { } worth ? Minor(worth) : null))));
     }
+
+    private static Opening Opens(StoryLine line) =>
+        line.For is null ? new OpensStock(line.Item, Place(line), line.Lot, line.Expires, line.Since) : new OpensTransit(LineOf(line, null));
+
+    private Completed Completes(string order, StoryLine line) =>
+        line.Worth is { } worth ? new CompletesByProduct(line.Item, Minor(worth)) : new CompletesOutput(Output(order, line));
 
     private static OverheadAbsorptionLine Absorbed(StoryLine line, string id) => new(id, line.Item, line.Quantity, line.Unit, line.Price, line.Account);
 

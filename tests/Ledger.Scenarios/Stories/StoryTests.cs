@@ -3,6 +3,7 @@ using Ledger.Domain.Primitives;
 
 namespace Ledger.Scenarios.Stories;
 
+[Collection("stories")]
 public partial class StoryTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Ledger.Scenarios", "Stories", "Text");
@@ -27,7 +28,8 @@ public partial class StoryTests
     [Fact]
     public void Every_rule_page_has_its_numbers_in_a_story()
     {
-        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "rules"), "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Except(["README", "choices", "properties"]).Order();
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "rules"), "*.md").Select(file => Path.GetFileNameWithoutExtension(file))
+            .Except(["README", "choices", "properties"]).Order();
         Assert.Equal(pages, Names.Where(name => !name.Contains('_', StringComparison.Ordinal)).Order());
     }
 
@@ -67,9 +69,11 @@ public partial class StoryTests
     public void Every_link_between_pages_leads_to_a_file()
     {
         var pages = (string[])[.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories), Path.Combine(Repository.Root, "README.md")];
-        var links = pages.SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(link => (page, Target: link.Groups[1].Value))).Where(link => !link.Target.Contains("://", StringComparison.Ordinal)).ToList();
+        var links = pages.SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(link => (page, Target: link.Groups[1].Value)))
+            .Where(link => !link.Target.Contains("://", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(links);
-        Assert.Equal([], links.Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.page)!, link.Target))).Select(link => $"{Path.GetRelativePath(Repository.Root, link.page)}: {link.Target}"));
+        Assert.Equal([], links.Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.page)!, link.Target)))
+            .Select(link => $"{Path.GetRelativePath(Repository.Root, link.page)}: {link.Target}"));
     }
 
     [Fact]

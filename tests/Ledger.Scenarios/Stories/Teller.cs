@@ -123,7 +123,9 @@ internal sealed class Teller
         {
             case Accepted accepted:
                 _events.Add(accepted.Event);
-                return [.. accepted.Event.Postings.Select(posting => Answers.Journal(posting, _book.BaseCurrency!)), .. accepted.Warnings.Select(warning => $"warning, {warning.Reason}: {warning.Message}")];
+                return [
+                    .. accepted.Event.Postings.Select(posting => Answers.Journal(posting, _book.BaseCurrency!)),
+                    .. accepted.Warnings.Select(warning => $"warning, {warning.Reason}: {warning.Message}")];
             case Rejected { Rejection: var rejection }:
                 return [$"refused, {rejection.Reason}: {rejection.Message}"];
             default:
