@@ -9,7 +9,7 @@ internal sealed class Options
     public const string Usage = """
         AdventureWorks FOLDER [--address URL] [--book ID] [--currency CODE] [--orders N] [--write FILE] [--xero CLIENT_ID:SECRET]
 
-        Enters the purchasing of AdventureWorks into a ledger, as an ERP would over gRPC. It may be stopped and started again:
+        Enters the purchasing and production of AdventureWorks into a ledger, as an ERP would over gRPC. It may be stopped and started again:
         what was recorded is recognised by its document id.
 
           FOLDER     the tab separated files

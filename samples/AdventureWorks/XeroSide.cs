@@ -32,7 +32,7 @@ internal sealed class XeroSide(XeroService.XeroServiceClient xero, Reconciliatio
     /// <summary>Reconciles a period; differences are written to the error stream.</summary>
     public async Task<ReconciliationResult> ReconcileAsync(DateOnly from, DateOnly to)
     {
-        using var call = reconciliation.RunReconciliation(new() { BookId = bookId, From = Story.On(from), To = Story.On(to) });
+        using var call = reconciliation.RunReconciliation(new() { BookId = bookId, From = Values.On(from), To = Values.On(to) });
         ReconciliationResult? result = null;
         await foreach (var part in call.ResponseStream.ReadAllAsync())
         {

@@ -52,5 +52,5 @@ if [ "$code" != 0 ]; then cat "$folder/ledger.err"; exit "$code"; fi
 
 python3 "$root/samples/AdventureWorks/expected.py" "$files" $orders >"$folder/expected.tsv"
 diff "$folder/expected.tsv" "$folder/ledger.tsv" || { echo "The ledger (>) differs from what the files say (<)."; exit 1; }
-echo "Accounts, $(grep -c '^stock' "$folder/ledger.tsv") products on hand and GRNI agree to the cent with expected.py:"
+echo "Accounts, $(grep -c '^stock' "$folder/ledger.tsv") stocks of products and what is open with suppliers agree to the cent with expected.py:"
 grep -v '^stock' "$folder/ledger.tsv"

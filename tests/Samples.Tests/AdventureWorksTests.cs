@@ -44,5 +44,8 @@ public class AdventureWorksTests(ITestOutputHelper output)
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("agree to the cent", said, StringComparison.Ordinal);
+        Assert.Contains("unexplained 0.00", said, StringComparison.Ordinal);
+        foreach (var clearing in new[] { "account\t425", "account\t650", "account\t652", "account\t655", "account\t815", "open\tGRNI", "open\tGIT" })
+            Assert.Contains($"{clearing}\t0.00", said, StringComparison.Ordinal);
     }
 }
