@@ -15,9 +15,10 @@ internal sealed class AccrualGroups
             SELECT document, line, kind, quantity, target_document, target_line FROM accrual_line INDEXED BY accrual_line_of_group
             WHERE book = ?1 AND group_document = ?2 AND group_line = ?3 AND removed = 0 ORDER BY day, time, document, line
             """);
+        // CROSS keeps the order of the join: the planner would rather walk all accruals of the book in the order of the grouping.
         _value = prepare("""
             SELECT 1 FROM accrual_line AS line INDEXED BY accrual_line_of_group
-            JOIN accrual ON accrual.book = line.book AND accrual.role IN (2, 3) AND accrual.document = line.document AND accrual.line = line.line
+            CROSS JOIN accrual ON accrual.book = line.book AND accrual.role IN (2, 3) AND accrual.document = line.document AND accrual.line = line.line
             WHERE line.book = ?1 AND line.group_document = ?2 AND line.group_line = ?3
             GROUP BY accrual.role, accrual.document, accrual.line HAVING sum(accrual.amount) <> 0 LIMIT 1
             """);
