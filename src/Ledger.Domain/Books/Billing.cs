@@ -158,7 +158,7 @@ internal static class Billing
             Keys.Of(book, bill, AccountRole.Git, null, target.Item.Id, null))
         {
             AtReceiptRate = gainLoss ? receipt => AtReceiptRate(book, bill.Currency, priced.Net, quantity, receipt) : null,
-            ExchangeAccount = gainLoss ? Keys.Of(book, bill, AccountRole.Exchange, null, null, null) : 0,
+            ExchangeAccount = gainLoss ? Keys.Of(book, bill, AccountRole.Exchange, null, null, null) : -1,
         };
         Match(work, entry, index, target.Match, line, target.Item.Id);
         target.Document.UseBy(entry, work);

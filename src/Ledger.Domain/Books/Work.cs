@@ -95,10 +95,10 @@ internal sealed class Work
         _own.Add((key, amount, null, null));
     }
 
-    /// <summary>Adds what the document's own movements changed on its own day.</summary>
+    /// <summary>Adds what the document's own movements changed on its own day: by movement, debits first, whatever the way that the walk took.</summary>
     public void OwnMovements()
     {
-        foreach (var (key, amount) in Walk.Deltas.Own) OwnSum(key, amount);
+        foreach (var (key, amount, _) in Walk.Deltas.Own.OrderBy(entry => entry.Slot).ThenBy(entry => entry.Amount < 0).ThenBy(entry => _book.Keys[entry.Account])) OwnSum(key, amount);
     }
 
     /// <summary>Works out what changed: matches first, then the pools, orders and charges that they and the document touched.</summary>
@@ -176,9 +176,11 @@ internal sealed class Work
     public ValueList<CostChange> CostChanges()
     {
         var costs = Walk.Deltas.Costs;
-        if (Walk.Returned)
+        if (Walk.Wandered)
         {
-            costs = [.. costs.GroupBy(cost => (cost.Movement, cost.Day)).Select(group => (group.Key.Movement, group.Key.Day, group.Sum(cost => cost.Amount))).Where(cost => cost.Item3 != 0)];
+            // By movement, whatever the way that the walk took, and once each.
+            costs = [.. costs.GroupBy(cost => (cost.Movement, cost.Day)).Select(group => (group.Key.Movement, group.Key.Day, Amount: group.Sum(cost => cost.Amount)))
+                .Where(cost => cost.Amount != 0).OrderBy(cost => cost.Movement.Document).ThenBy(cost => cost.Movement.Slot).ThenBy(cost => cost.Day)];
         }
         var changes = new CostChange[costs.Count];
         for (var i = 0; i < changes.Length; i++)

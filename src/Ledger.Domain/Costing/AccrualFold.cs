@@ -140,6 +140,9 @@ internal sealed class AccrualFold
                     account = claim.Goods.Account;
                     worth += Settle(claim, Math.Max(claim.From, start), Math.Min(claim.To, start + taken), day);
                 }
+                var exchange = _rulers[bill].Between(from, piece.To) - RulerFor(bill, piece.Receipt!, _rulers[bill]).Between(from, piece.To);
+                ExchangeOf(bill).Add(day, -exchange);
+                worth += exchange;
             }
             else
             {

@@ -55,8 +55,8 @@ internal sealed class Billed(EffectiveKey key, MovementId movement, Ruler ruler,
     /// <summary>What it is worth at the rate of a receipt whose exchange difference is not capitalised; null: at its own.</summary>
     public Func<Received, Ruler?>? AtReceiptRate { get; init; }
 
-    /// <summary>The exchange account.</summary>
-    public int ExchangeAccount { get; init; }
+    /// <summary>The exchange account; none where all difference goes into the goods.</summary>
+    public int ExchangeAccount { get; init; } = -1;
 
     public Posted ExchangePosted { get; set; } = Posted.Nothing;
 

@@ -96,6 +96,18 @@ internal sealed partial class CostPool
     /// <summary>What so many units are worth by the last that came in before a key, at a day.</summary>
     public long LastCost(EffectiveKey key, int day, long quantity) => (LastLayerBefore(key)?.LastRuler(day) ?? _item.LastKnown(key, day)).Between(0, quantity);
 
+    /// <summary>What flows on from consumptions here that ran ahead of their stock and cost what a layer, of this pool or another, was last known to.</summary>
+    public IEnumerable<Outflow> FlowsAheadOf(Layer layer)
+    {
+        if (!_ranAhead || _flows is null) yield break;
+        foreach (var flow in _flows.Values.OrderBy(flow => flow.Key))
+        {
+            var before = LayersBefore(flow.Key);
+            var covered = before == 0 ? 0 : _layers[before - 1].End;
+            if (At(flow.Key) is { } consumption && consumption.End > covered && (LastLayerBefore(flow.Key) ?? _item.LastBefore(flow.Key)) == layer) yield return flow;
+        }
+    }
+
     /// <summary>What is left of each layer by the end of a day, as it is known now: units [From, To) of it.</summary>
     public IEnumerable<(Layer Layer, long From, long To)> LeftAt(int day)
     {
@@ -261,8 +273,8 @@ internal sealed partial class CostPool
     private void Post(Deltas deltas, in Consumption consumption, int day, long amount)
     {
         if (amount == 0) return;
-        deltas.Add(consumption.Document, day, consumption.Account, amount);
-        deltas.Add(consumption.Document, day, Account, -amount);
+        deltas.Add(consumption.Document, day, consumption.Account, amount, consumption.Key.Slot);
+        deltas.Add(consumption.Document, day, Account, -amount, consumption.Key.Slot);
         deltas.Costs.Add((consumption.Movement, day, amount));
     }
 

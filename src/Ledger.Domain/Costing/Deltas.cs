@@ -12,7 +12,7 @@ internal readonly record struct MovementId(int Document, int Slot);
 internal sealed class Deltas
 {
     private readonly Dictionary<(int Day, int Account), long> _amounts = [];
-    private readonly List<(int Account, long Amount)> _own = [];
+    private readonly List<(int Account, long Amount, int Slot)> _own = [];
     private readonly Dictionary<int, int> _ownAt = [];
     private int _owner = -1;
     private int _ownDay;
@@ -27,8 +27,8 @@ internal sealed class Deltas
     /// <summary>Debit positive, by the day that the amount belongs to and the account.</summary>
     public IReadOnlyDictionary<(int Day, int Account), long> Amounts => _amounts;
 
-    /// <summary>What the document's own movements changed on its own day, by account, as they came: what it posts itself.</summary>
-    public IReadOnlyList<(int Account, long Amount)> Own => _own;
+    /// <summary>What the document's own movements changed on its own day, by account, with the first movement that did: what it posts itself.</summary>
+    public IReadOnlyList<(int Account, long Amount, int Slot)> Own => _own;
 
     /// <summary>Whether every amount is zero.</summary>
     public bool IsZero
@@ -49,12 +49,17 @@ internal sealed class Deltas
     /// <param name="all">Whether all that changes on that day is what the document itself says.</param>
     public void BelongTo(int document, int day, bool all) => (_owner, _ownDay, _ownAll) = (document, day, all);
 
+    /// <param name="document">The index of the document whose movement it is.</param>
+    /// <param name="day">The day that it belongs to.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="amount">Debit positive.</param>
+    /// <param name="slot">The movement within its document; the last where it is none.</param>
     /// <exception cref="OverflowException">The sum does not fit.</exception>
-    public void Add(int document, int day, int account, long amount)
+    public void Add(int document, int day, int account, long amount, int slot = int.MaxValue)
     {
         if (amount == 0) return;
         CollectionsMarshal.GetValueRefOrAddDefault(_amounts, (day, account), out _) += amount;
-        if (day == _ownDay && (document == _owner || (_ownAll && _owner >= 0))) AddOwn(account, amount);
+        if (day == _ownDay && (document == _owner || (_ownAll && _owner >= 0))) AddOwn(account, amount, slot);
     }
 
     /// <summary>Takes away what a posting of the document carries; the rest is re-costing.</summary>
@@ -70,14 +75,16 @@ internal sealed class Deltas
         (_owner, _ownDay, _ownAll) = (-1, 0, false);
     }
 
-    private void AddOwn(int account, long amount)
+    private void AddOwn(int account, long amount, int slot)
     {
         if (_ownAt.TryGetValue(account, out var at))
         {
-            CollectionsMarshal.AsSpan(_own)[at].Amount += amount;
+            ref var own = ref CollectionsMarshal.AsSpan(_own)[at];
+            own.Amount += amount;
+            own.Slot = Math.Min(own.Slot, slot);
             return;
         }
         _ownAt.Add(account, _own.Count);
-        _own.Add((account, amount));
+        _own.Add((account, amount, slot));
     }
 }

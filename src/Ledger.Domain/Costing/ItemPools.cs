@@ -47,14 +47,20 @@ internal sealed class ItemPools(Func<bool> mayGoNegative)
     public bool AnyUsesItemCost { get; set; }
 
     /// <summary>What the last unit that came in anywhere before a key was worth at a day; zero where none ever came.</summary>
-    public Ruler LastKnown(EffectiveKey key, int day)
+    public Ruler LastKnown(EffectiveKey key, int day) => LastBefore(key)?.LastRuler(day) ?? new Ruler(0, 1);
+
+    /// <summary>What flows on from consumptions that ran ahead of their stock and cost what a layer was last known to.</summary>
+    public IEnumerable<Outflow> FlowsAheadOf(Layer layer) => _pools.SelectMany(pool => pool.FlowsAheadOf(layer));
+
+    /// <summary>The last layer anywhere before a key, or null.</summary>
+    public Layer? LastBefore(EffectiveKey key)
     {
         Layer? last = null;
         foreach (var pool in _pools)
         {
             if (pool.LastLayerBefore(key) is { } layer && (last is null || last.Key < layer.Key)) last = layer;
         }
-        return last?.LastRuler(day) ?? new Ruler(0, 1);
+        return last;
     }
 }
 

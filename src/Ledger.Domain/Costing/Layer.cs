@@ -191,8 +191,8 @@ internal sealed class Layer
         var posted = Posted;
         Posted.Compare(value.Entries, posted.Entries, (day, amount) =>
         {
-            walk.Deltas.Add(Document, day, Pool.Account, amount);
-            if (Counter != NoCounter) walk.Deltas.Add(Document, day, Counter, -amount);
+            walk.Deltas.Add(Document, day, Pool.Account, amount, Key.Slot);
+            if (Counter != NoCounter) walk.Deltas.Add(Document, day, Counter, -amount, Key.Slot);
             walk.Deltas.Costs.Add((Movement, day, amount));
         });
         Posted = Posted.Of(value.Entries);

@@ -206,7 +206,7 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
         AddOutputs(this);
         while (open.TryPop(out var layer))
         {
-            foreach (var flow in layer.Pool.FlowsOver(layer))
+            foreach (var flow in layer.Pool.FlowsOver(layer).Concat(layer.Pool.Item.FlowsAheadOf(layer)))
             {
                 if (flow.Order == other) return true;
                 if (flow.Order is { } next && seen.Add(next)) AddOutputs(next);

@@ -35,8 +35,8 @@ internal sealed class Walk(Undo undo)
     /// <summary>Quantities that came in (positive) or went out, as they became known.</summary>
     public List<(MovementId Movement, CostPool Pool, int Day, long Quantity)> Moves { get; } = [];
 
-    /// <summary>Whether something was worked out more than once: its changes then add up.</summary>
-    public bool Returned { get; private set; }
+    /// <summary>Whether it went through more than one pool, order or charge: then the order of what it found depends on its way.</summary>
+    public bool Wandered => _touched.Count > 1;
 
     /// <summary>Where the next turn is; after everything where none is left.</summary>
     public EffectiveKey Next => _queue.TryPeek(out _, out var key) ? key : EffectiveKey.Last;
@@ -52,7 +52,6 @@ internal sealed class Walk(Undo undo)
         foreach (var node in _touched) node.QueuedAt = null;
         _touched.Clear();
         _visits.Clear();
-        Returned = false;
     }
 
     public void Touch(IWalked node)
@@ -99,7 +98,6 @@ internal sealed class Walk(Undo undo)
     {
         var visits = _visits[order] = _visits.GetValueOrDefault(order) + 1;
         if (visits == 1) return;
-        Returned = true;
         if (order.Feeds(order) || visits > MostVisits) throw new CostCycleException(order);
     }
 }
