@@ -19,6 +19,6 @@ policy account grni 816
 category work expense 431 revenue 201
 item labour service rate 5.00 category work
 2026-03-04 make AS1: 1 M from 1 B adds 1 labour; 1 labour account 432
-  2026-03-04 document: Inventory M 20.00 / Expense(431) labour 5.00, Expense(432) labour 5.00, Inventory B 10.00
+  2026-03-04 document: Inventory M 20.00 / Inventory B 10.00, Expense(431) labour 5.00, Expense(432) labour 5.00
 2026-03-05 invoice SI1: 1 labour @ 9.00; 1 B @ 20.00; 1 B @ 20.00 account 205
   2026-03-05 document: Receivable 49.00 / Revenue(201) labour 9.00, Revenue B 20.00, Revenue(205) B 20.00

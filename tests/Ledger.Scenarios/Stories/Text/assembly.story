@@ -4,7 +4,7 @@ item labour service rate 5.00
 2026-03-01 receive GR1: 4 C @ 3.00
   2026-03-01 document: Inventory C 12.00 / Grni C 12.00
 2026-03-02 make AS1: 1 F from 2 C adds 1 labour
-  2026-03-02 document: Inventory F 11.00 / Expense labour 5.00, Inventory C 6.00
+  2026-03-02 document: Inventory F 11.00 / Inventory C 6.00, Expense labour 5.00
 2026-03-03 ship SH1: 1 F
   2026-03-03 document: Cogs F 11.00 / Inventory F 11.00
 2026-03-10 bill SB1 of GR1: 4 C @ 3.50
@@ -13,7 +13,7 @@ item labour service rate 5.00
 
 # A by-product of 0.50; F bears the rest.
 2026-03-11 make AS2: 1 F; 2 chips worth 0.50 from 1 C
-  2026-03-11 document, not sent: Inventory chips 0.50, Inventory F 3.00 / Inventory C 3.50
+  2026-03-11 document, not sent: Inventory F 3.00, Inventory chips 0.50 / Inventory C 3.50
 
 # One K is taken apart: its cost is split 20 to 80.
 2026-03-12 receive GR2: 1 K @ 100.00

@@ -28,7 +28,7 @@ stock
 2026-03-08 complete CM1 of WO1: 2 K lot K1 expires 2026-12-31
   2026-03-08 document: Inventory K 6.50 / Wip K 6.50
 2026-03-09 make AS1: 1 K lot K2 from 5 B first-expired adds 1 labour
-  2026-03-09 document: Inventory K 12.00 / Expense labour 1.00, Inventory B 11.00
+  2026-03-09 document: Inventory K 12.00 / Inventory B 11.00, Expense labour 1.00
 stock
   0 B/L1 worth 0.00
   0 B/L2 worth 0.00

@@ -6,7 +6,7 @@ item labour service rate 20.00
 2026-03-02 make AS1: 5 H from 10 C
   2026-03-02 document, not sent: Inventory H 100.00 / Inventory C 100.00
 2026-03-03 make AS2: 2 F from 4 H adds 1 labour
-  2026-03-03 document: Inventory F 100.00 / Expense labour 20.00, Inventory H 80.00
+  2026-03-03 document: Inventory F 100.00 / Inventory H 80.00, Expense labour 20.00
 2026-03-04 move T1 from main to shop: 1 F
   2026-03-04 document, not sent: Inventory F@shop 50.00 / Inventory F 50.00
 2026-03-05 ship SH1: 1 F at shop
@@ -14,7 +14,7 @@ item labour service rate 20.00
 2026-03-08 bill SB1: 1 freight @ 10.00
   2026-03-08 document: LandedCostClearing 10.00 / Payable 10.00
 2026-03-10 land LC1: bill SB1 by value on GR1
-  2026-03-10 document: Inventory H 2.00, Inventory F 4.00, Cogs F@shop 4.00 / LandedCostClearing 10.00
+  2026-03-10 document: Inventory F 4.00, Inventory H 2.00, Cogs F@shop 4.00 / LandedCostClearing 10.00
 stock
   0 C worth 0.00
   1 F worth 54.00

@@ -24,7 +24,7 @@ book NZD
 
 # By value of what was made and moved: as it was at the end of the day before, without charges of its own. 20.00 to 5.00 to 20.00.
 2026-03-09 land LC4: estimate 9.00 by value on CM1, AS1/1, T1
-  2026-03-09 document: Inventory F 4.00, Inventory G 1.00, Inventory A@shop 3.00, Cogs A@shop 1.00 / LandedCostClearing 9.00
+  2026-03-09 document: Inventory A@shop 3.00, Cogs A@shop 1.00, Inventory F 4.00, Inventory G 1.00 / LandedCostClearing 9.00
 2026-03-10 move T2 from main to shop: 1 A
   2026-03-10 document, not sent: Inventory A@shop 5.00 / Inventory A 5.00
 2026-03-10 land LC5: estimate 9.00 by value on T1, T2
