@@ -33,7 +33,7 @@ internal static class Numbers
     public static DocumentCurrency Currency(World world)
     {
         var own = new DocumentCurrency(world.Setting.BaseCurrency, 1);
-        var picked = world.Dice.OneIn(3) ? world.Dice.Of(Foreign) : own;
+        var picked = world.Dice.Percent(40) ? world.Dice.Of(Foreign) : own;
         return picked.Code == own.Code ? own : picked;
     }
 
@@ -55,6 +55,9 @@ internal static class Numbers
         var day = Day(world);
         return day < earliest && world.Dice.Percent(90) ? earliest : day;
     }
+
+    /// <summary>Such a date, and most times not before there was something to take.</summary>
+    public static LocalDate DayTaking(World world, LocalDate earliest) => DayFrom(world, world.TakesFrom > earliest ? world.TakesFrom : earliest);
 
     /// <summary>Mostly none, so that the order of arrival counts.</summary>
     public static int Time(Dice dice) => dice.Of(0, 0, 0, 32_400_000, 57_600_000);

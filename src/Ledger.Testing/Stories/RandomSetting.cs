@@ -27,7 +27,7 @@ internal static class RandomSetting
         {
             BackDating = options.OtherBackDating && dice.OneIn(6) ? dice.Of(BackDating.EntryOrder, BackDating.Refuse) : BackDating.Recost,
             MissingPrice = dice.Of(MissingPrice.Refuse, MissingPrice.LastCost, MissingPrice.Zero),
-            ExchangeDifference = dice.OneIn(3) ? ExchangeDifference.GainLoss : ExchangeDifference.Capitalise,
+            ExchangeDifference = dice.OneIn(2) ? ExchangeDifference.GainLoss : ExchangeDifference.Capitalise,
             ZeroCost = dice.OneIn(6) ? ZeroCost.Refuse : ZeroCost.Allow,
             MoveToOpenPeriod = options.Closings && dice.OneIn(4),
             AccruePurchases = !dice.OneIn(5),
@@ -45,7 +45,7 @@ internal static class RandomSetting
         {
             IsService = service,
             Rate = id == "H" ? dice.Of(25, 12.345m, 0.07m) : null,
-            Weight = service || (id == "B" && dice.OneIn(3)) ? null : dice.Of(1, 0.25m, 3.333m, 0),
+            Weight = service || (id is "B" or "F" && dice.OneIn(2)) ? null : dice.Of(1, 0.25m, 3.333m, 0),
             Volume = service ? null : dice.Of(1, 2, 0.001m),
         };
     }

@@ -21,7 +21,10 @@ internal static class TellsCharges
         var earliest = reversed?.EffectiveDate ?? Setting.FirstDay;
         var lines = reversed is not null && world.Dice.OneIn(2) ? ValueList<LandedCostLine>.Empty : world.Lines(id =>
         {
-            var targets = world.Dice.Shuffled(goods).Take(world.Dice.Of(1, 1, 2, 2, 3, 4)).ToList();
+            // Most goods are receipts: now and then another kind comes first.
+            var kind = world.Dice.Of(goods.Select(known => known.Target.Kind).Distinct().ToList());
+            var first = world.Dice.OneIn(2);
+            var targets = world.Dice.Shuffled(goods).OrderBy(known => first && known.Target.Kind == kind ? 0 : 1).Take(world.Dice.Of(1, 1, 2, 2, 3, 4)).ToList();
             foreach (var (date, _) in targets)
             {
                 if (date > earliest && world.Dice.Percent(70)) earliest = date;

@@ -19,14 +19,18 @@ internal static class TellsProduction
             }), world.Dice.OneIn(2) ? ValueList<PlannedComponent>.Empty : new([new("c1", "A", 2, null), new("c2", "H", 1, null)]));
     }
 
-    public static ComponentIssue? Issue(World world) => Open(world) is not { } order ? null : new(
-        $"CI{world.Number}", Numbers.DayFrom(world, order.EffectiveDate), TimeFrom(world, order), order.Id, world.Lines(id =>
+    public static ComponentIssue? Issue(World world)
+    {
+        if (Open(world) is not { } order) return null;
+        var lines = world.Lines(id =>
         {
             var (pool, unit, quantity) = world.Take();
             var firstExpired = TellsSales.FirstExpired(world, pool.Item);
             var component = pool.Item == "A" && order.Components.Count > 0 && world.Dice.OneIn(2) ? "c1" : null;
             return new ComponentIssueLine(id, pool.Item, pool.Location, firstExpired ? null : pool.Lot, firstExpired, quantity, unit, component);
-        }));
+        });
+        return new($"CI{world.Number}", Numbers.DayTaking(world, order.EffectiveDate), TimeFrom(world, order), order.Id, lines);
+    }
 
     public static ComponentReturn? Return(World world)
     {
@@ -94,7 +98,7 @@ internal static class TellsProduction
             outputs.Add(new($"o{left}", item, world.Place(), lot, World.ExpiryOf(lot), quantity, unit, by ? null : Share(world, share), by ? ByProduct(world) : null));
         }
         OverheadAbsorptionLine[] overheads = world.Dice.OneIn(2) ? [] : [Service(world, "h1")];
-        return new($"AS{world.Number}", Numbers.Day(world), Numbers.Time(world.Dice), share, "", new(inputs), new(overheads), new(outputs));
+        return new($"AS{world.Number}", Numbers.DayTaking(world, Setting.FirstDay), Numbers.Time(world.Dice), share, "", new(inputs), new(overheads), new(outputs));
     }
 
     private static ProductionOrder? Open(World world)

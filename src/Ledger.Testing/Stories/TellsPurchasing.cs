@@ -69,9 +69,9 @@ internal static class TellsPurchasing
             return null;
         });
         if (lines.Count == 0) return null;
-        var rated = currency is { } same && world.Dice.Percent(60) ? same : Numbers.Currency(world);
+        var rated = currency is { } same && world.Dice.Percent(80) ? same : Numbers.Currency(world);
         // The same currency at another rate is what exchange differences are about.
-        if (rated.Rate != 1 && world.Dice.OneIn(2)) rated = rated with { Rate = rated.Rate + (rated.Rate * world.Dice.Of(0.1m, -0.07m)) };
+        if (rated.Rate != 1 && world.Dice.Percent(60)) rated = rated with { Rate = rated.Rate + (rated.Rate * world.Dice.Of(0.1m, -0.07m)) };
         return new($"SB{world.Number}", Numbers.DayFrom(world, earliest), Numbers.Time(world.Dice), null, supplier ?? Supplier(world), "", rated, Amounts(world), lines);
     }
 

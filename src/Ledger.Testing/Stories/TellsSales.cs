@@ -19,7 +19,7 @@ internal static class TellsSales
     public static Shipment Shipment(World world)
     {
         var orders = world.Of<SalesOrder>();
-        return new($"SH{world.Number}", Numbers.Day(world), Numbers.Time(world.Dice), world.Dice.OneIn(2) ? "C1" : null, "", world.Lines(id =>
+        var lines = world.Lines(id =>
         {
             var (pool, unit, quantity) = world.Take();
             var firstExpired = FirstExpired(world, pool.Item);
@@ -33,7 +33,8 @@ internal static class TellsSales
                 OrderLine = ordered?.Line,
                 Account = world.Dice.OneIn(10) ? "312" : null,
             };
-        })) { Tags = world.Tags() };
+        });
+        return new($"SH{world.Number}", Numbers.DayTaking(world, Setting.FirstDay), Numbers.Time(world.Dice), world.Dice.OneIn(2) ? "C1" : null, "", lines) { Tags = world.Tags() };
     }
 
     public static SalesInvoice Invoice(World world) => new(

@@ -8,8 +8,9 @@ namespace Ledger.Testing.Stories;
 /// <summary>Adjustments, counts, transfers, revaluations and opening balances.</summary>
 internal static class TellsStock
 {
-    public static StockAdjustment Adjustment(World world) => new(
-        $"SA{world.Number}", Numbers.Day(world), Numbers.Time(world.Dice), "", world.Lines(id =>
+    public static StockAdjustment Adjustment(World world)
+    {
+        var lines = world.Lines(id =>
         {
             var account = world.Dice.OneIn(6) ? "306" : null;
             if (world.Dice.OneIn(2))
@@ -22,7 +23,9 @@ internal static class TellsStock
             var (foundUnit, found) = world.Quantity(item);
             decimal? cost = world.Dice.OneIn(world.Settings.MissingPrice == MissingPrice.Refuse ? 20 : 3) ? null : Numbers.Price(world);
             return new(id, item, world.Place(), lot, World.ExpiryOf(lot), found, foundUnit, cost, account, "");
-        }));
+        });
+        return new($"SA{world.Number}", Numbers.DayTaking(world, Setting.FirstDay), Numbers.Time(world.Dice), "", lines);
+    }
 
     public static StockTake Take(World world)
     {
@@ -50,12 +53,13 @@ internal static class TellsStock
     {
         var from = world.Place();
         var to = world.Dice.Of([.. ((string[])["L1", "L2", "L3"]).Where(place => place != from)]);
-        return new($"TR{world.Number}", Numbers.Day(world), Numbers.Time(world.Dice), from, to, world.Dice.OneIn(2), "", world.Lines(id =>
+        var lines = world.Lines(id =>
         {
             var (pool, unit, quantity) = world.Take(from);
             var firstExpired = TellsSales.FirstExpired(world, pool.Item);
             return new TransferLine(id, pool.Item, firstExpired ? null : pool.Lot, firstExpired, quantity, unit, "");
-        }));
+        });
+        return new($"TR{world.Number}", Numbers.DayTaking(world, Setting.FirstDay), Numbers.Time(world.Dice), from, to, world.Dice.OneIn(2), "", lines);
     }
 
     public static TransferReceipt? Arrival(World world)

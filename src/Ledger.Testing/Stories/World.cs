@@ -13,7 +13,9 @@ internal sealed class World(Setting setting, StoryOptions options, Dice dice)
 {
     private readonly List<Document> _entered = [];
     private readonly HashSet<DocumentKey> _voided = [];
+    private readonly HashSet<DocumentKey> _closed = [];
     private readonly Dictionary<Pool, long> _onHand = [];
+    private readonly Dictionary<Pool, LocalDate> _firstIn = [];
 
     public Setting Setting { get; } = setting;
 
@@ -30,7 +32,13 @@ internal sealed class World(Setting setting, StoryOptions options, Dice dice)
     /// <summary>The settings in force.</summary>
     public BookSettings Settings { get; private set; } = setting.Settings;
 
+    /// <summary>Since when there has been something in all pools that the document that is being told takes from.</summary>
+    public LocalDate TakesFrom { get; set; } = Setting.FirstDay;
+
     public IReadOnlyList<Document> Entered => _entered;
+
+    /// <summary>Orders that take no more.</summary>
+    public IEnumerable<DocumentKey> Closed => _closed.OrderBy(order => (order.Kind, order.Id));
 
     public IEnumerable<Document> InForce => _entered.Where(document => !_voided.Contains(document.Key));
 
@@ -57,7 +65,7 @@ internal sealed class World(Setting setting, StoryOptions options, Dice dice)
     public string? NewLot(string item) => MethodOf(item) switch
     {
         CostingMethod.Batch => Dice.Of("B1", "B2", "B3"),
-        CostingMethod.Serial => Dice.OneIn(5) ? "SN1" : $"SN{Number}{Dice.Below(100):00}",
+        CostingMethod.Serial => Dice.OneIn(3) ? "SN1" : $"SN{Number}{Dice.Below(100):00}",
         _ => null,
     };
 
@@ -92,6 +100,7 @@ internal sealed class World(Setting setting, StoryOptions options, Dice dice)
             return (new(item, fromPlace ?? Place(), null), anyUnit, anyQuantity);
         }
         var pool = Dice.Of(stocked);
+        if (_firstIn[pool] > TakesFrom) TakesFrom = _firstIn[pool];
         if (MethodOf(pool.Item) == CostingMethod.Serial) return (pool, null, 1);
         var there = OnHand(pool) / 1_000_000m;
         var (unit, quantity) = Dice.Below(6) switch
@@ -130,10 +139,14 @@ internal sealed class World(Setting setting, StoryOptions options, Dice dice)
         if (recorded.Command is EnterDocument enter) _entered.Add(enter.Document);
         if (recorded.Command is VoidDocument @void) _voided.Add(@void.Document);
         if (recorded.Command is ChangeSettings change) Settings = change.Settings;
+        if (recorded.Command is CloseOrder close) _closed.Add(close.Order);
+        if (recorded.Command is ReopenOrder reopen) _closed.Remove(reopen.Order);
         foreach (var movement in recorded.Movements)
         {
             var pool = new Pool(movement.Item, movement.Location, movement.Lot);
-            if (movement.Location.Length > 0) _onHand[pool] = _onHand.GetValueOrDefault(pool) + movement.Quantity;
+            if (movement.Location.Length == 0) continue;
+            _onHand[pool] = _onHand.GetValueOrDefault(pool) + movement.Quantity;
+            if (movement.Quantity > 0 && (!_firstIn.TryGetValue(pool, out var first) || movement.Date < first)) _firstIn[pool] = movement.Date;
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class Situations
             yield return "partial completion with late cost";
         if (entered is GoodsReceipt && Recosts(AccountRole.Cogs)) yield return "sale before its goods trued up";
         if (entered is GoodsReceipt && recorded.CostChanges.Any(change => change.Document.Kind is DocumentKind.Transfer or DocumentKind.ComponentIssue)) yield return "negative stock trued up through a flow";
-        if (entered is SupplierReturn && recorded.Movements.GroupBy(movement => movement.Line).Any(line => line.Count() > 1)) yield return "supplier return split";
+        if (entered is SupplierReturn && recorded.CostChanges.Where(change => change.Document == entered.Key).GroupBy(change => (change.Line, change.Date)).Any(line => line.Count() > 1))
+            yield return "supplier return split";
         if (entered is SupplierReturn && recorded.Postings.Any(posting => Has(posting, AccountRole.PriceVariance))) yield return "supplier return at another cost";
         if (entered is SupplierBill bill && bill.Lines.Any(line => line.Target is BillsEstimate)) yield return "estimate replaced by a bill";
         if (entered is SupplierBill or GoodsReceipt or SupplierCreditNote && Respread(recorded)) yield return "by-value voucher spread again";
@@ -75,12 +76,12 @@ internal sealed class Situations
 
     private IEnumerable<string> Policies(Recorded recorded, Document? entered)
     {
+        if (recorded.Postings.Any(posting => posting.Lines.Any(line => line.Role == AccountRole.Exchange))) yield return "policy ExchangeDifference GainLoss";
         if (recorded.Movements.Count == 0 || entered is null) yield break;
         yield return $"policy BackDating {_settings!.BackDating}";
         yield return $"policy NegativeStock {_settings.NegativeStock}";
         yield return $"policy ZeroCost {_settings.ZeroCost}";
         if (entered is GoodsReceipt) yield return $"policy AccruePurchases {_settings.AccruePurchases}";
-        if (recorded.Postings.Any(posting => posting.Lines.Any(line => line.Role == AccountRole.Exchange))) yield return "policy ExchangeDifference GainLoss";
         if (entered is GoodsReceipt receipt && receipt.Lines.Any(line => line.UnitPrice is null && line.OrderLine is null)) yield return $"policy MissingPrice {_settings.MissingPrice}";
         if (recorded.Command is EnterDocument && recorded.Postings.Any(posting => posting is { Nature: PostingNature.Document, OriginalDate: not null })) yield return "policy MoveToOpenPeriod";
     }
