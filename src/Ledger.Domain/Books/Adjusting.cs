@@ -55,9 +55,10 @@ internal static class Adjusting
             ? place.Pool.LastCost(Rules.KeyOf(work, entry.Content, i), Work.DayOf(entry.Content.EffectiveDate), quantity)
             : value;
         if (Prices.Nothing(book, work, worth, $"lines[{i}].unit_cost", line.Item) is { } nothing) return nothing;
-        if (Places.In(book, work, entry, place.Pool, i, 0, quantity, value, account, derived: false, out var layer) is { } backDated) return backDated;
+        var borrows = line.UnitCost is null && book.Settings!.MissingPrice == MissingPrice.LastCost;
+        if (Places.In(book, work, entry, place.Pool, i, 0, quantity, value, account, derived: borrows, out var layer) is { } backDated) return backDated;
         Places.Expires(book, work, line.Item, line.Lot, line.Expiry);
-        var lastCosted = line.UnitCost is null && book.Settings!.MissingPrice == MissingPrice.LastCost ? LastCosted.Enter(layer, work.Walk) : null;
+        var lastCosted = borrows ? LastCosted.Enter(layer, work.Walk) : null;
         if (lastCosted is null) layer.Post(work.Walk);
         entry.OnVoid(undoing =>
         {

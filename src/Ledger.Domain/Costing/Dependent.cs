@@ -160,7 +160,7 @@ internal sealed class Counted(
             walk.Move(Movement, Pool, Day, difference);
         }
         if (difference <= 0) return;
-        _found = new(Pool, inward, Day, Document, difference, value?.Invoke(difference) ?? 0, account);
+        _found = new(Pool, inward, Day, Document, difference, value?.Invoke(difference) ?? 0, account) { IsDerived = value is null };
         Pool.Insert(_found, walk);
         walk.Move(_found.Movement, Pool, Day, difference);
         if (value is null) _lastCosted = LastCosted.Enter(_found, walk);

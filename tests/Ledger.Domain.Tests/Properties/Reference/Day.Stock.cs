@@ -50,7 +50,8 @@ public sealed partial class Day
             var line = adjustment.Lines[i];
             var place = new Place(line.Item, line.Location, line.Lot);
             var quantity = Shelf.Millionths(line.Item, line.Unit, line.Quantity);
-            Differ(adjustment, sequence, i, 0, place, quantity, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), (line.UnitCost, Shelf.Settings.MissingPrice) switch
+            var original = line.UnitCost is not null || Shelf.Settings.MissingPrice == MissingPrice.Zero;
+            Differ(adjustment, sequence, i, 0, place, quantity, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), original, (line.UnitCost, Shelf.Settings.MissingPrice) switch
             {
                 ({ } cost, _) => _ => new(Shelf.Value(line.Item, line.Unit, quantity, cost), quantity),
                 (null, MissingPrice.Zero) => _ => new(0, quantity),
@@ -66,18 +67,18 @@ public sealed partial class Day
             var line = take.Lines[i];
             var place = new Place(line.Item, line.Location, line.Lot);
             var difference = Shelf.Millionths(line.Item, line.Unit, line.Counted) - PoolOf(place).OnHand;
-            Differ(take, sequence, i, In, place, difference, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), at =>
+            Differ(take, sequence, i, In, place, difference, Shelf.Key(AccountRole.Discrepancy, line.Item, line.Location, line.Account), line.UnitCost is not null, at =>
                 line.UnitCost is { } cost ? new(Shelf.Value(line.Item, line.Unit, difference, cost), difference) : _book.On(at.Date).LastKnown(at, place));
         }
     }
 
-    /// <summary>Brings in what was found, as a part of the line and on the first units of a ruler, or takes out what was lost, at its cost.</summary>
-    private void Differ(Document document, long sequence, int line, int part, Place place, long difference, AccountKey against, Func<When, Ruler> found)
+    /// <summary>Brings in what was found (its cost is its own only where it is given), as a part of the line and on the first units of a ruler, or takes out what was lost, at its cost.</summary>
+    private void Differ(Document document, long sequence, int line, int part, Place place, long difference, AccountKey against, bool original, Func<When, Ruler> found)
     {
         if (difference > 0)
         {
             var at = new When(document.EffectiveDate, document.TimeOfDay, sequence, part, line);
-            var layer = Bring(document, sequence, line, part, place, difference, original: true, () => [new(difference, found(at), 0)]);
+            var layer = Bring(document, sequence, line, part, place, difference, original, () => [new(difference, found(at), 0)]);
             Credit(against, () => layer.Worth);
         }
         else if (difference < 0)
