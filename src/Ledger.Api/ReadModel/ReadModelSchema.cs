@@ -5,7 +5,7 @@ namespace Ledger.Api.ReadModel;
 /// <summary>The tables of the read model's file. All of it can be made again from the log.</summary>
 internal static class ReadModelSchema
 {
-    private const long Version = 2;
+    private const long Version = 3;
 
     // Days count from 1970-01-01; amounts are minor units, debit positive; quantities are millionths; a document is named by the sequence at
     // which it was entered, a document line by its index from 0.
@@ -101,16 +101,16 @@ internal static class ReadModelSchema
         -- Where stock is: an item at a location, by lot ('': an item without), or on its way to it (transit 1). The account was that of the place when
         -- it had its first movement.
         CREATE TABLE place (
-            no INTEGER PRIMARY KEY,
             book INTEGER NOT NULL,
             item TEXT NOT NULL,
             location TEXT NOT NULL,
             lot TEXT NOT NULL,
             transit INTEGER NOT NULL,
+            no INTEGER NOT NULL UNIQUE,
             account TEXT NOT NULL,
             unit TEXT NOT NULL,
-            UNIQUE (book, item, location, lot, transit)
-        ) STRICT;
+            PRIMARY KEY (book, item, location, lot, transit)
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX place_of_lot ON place (book, lot, item) WHERE lot <> '';
 
         CREATE TABLE lot (
@@ -248,7 +248,7 @@ internal static class ReadModelSchema
         CREATE INDEX accrual_group_open ON accrual_group (book) WHERE is_open = 1;
         CREATE INDEX accrual_group_day ON accrual_group (book, last_day);
 
-        PRAGMA user_version = 2;
+        PRAGMA user_version = 3;
         """;
 
     /// <summary>Makes the tables in an empty file; a file of another version is emptied first.</summary>

@@ -7,6 +7,8 @@ namespace Ledger.Api.ReadModel;
 /// <summary>One answer's view of the tables: a transaction that sees one state of them, and the book that is asked about.</summary>
 internal sealed class ReadScope : IDisposable
 {
+    private const long MappedBytes = 1L << 32;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _transaction;
 
@@ -16,6 +18,12 @@ internal sealed class ReadScope : IDisposable
     {
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
+        // Answers over all stock look at many pages once each: mapped, they need no copy.
+        using (var mapped = _connection.CreateCommand())
+        {
+            mapped.CommandText = $"PRAGMA mmap_size = {MappedBytes}";
+            mapped.ExecuteNonQuery();
+        }
         _transaction = _connection.BeginTransaction(deferred: true);
         if (bookId is null) return;
         using var rows = Query("SELECT no, sequence, last_day FROM book WHERE id = $id", ("$id", bookId));

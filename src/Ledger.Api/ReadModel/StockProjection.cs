@@ -23,7 +23,10 @@ internal sealed class StockProjection
     {
         _documents = documents;
         _findPlace = prepare("SELECT no FROM place WHERE book = ?1 AND item = ?2 AND location = ?3 AND lot = ?4 AND transit = ?5");
-        _addPlace = prepare("INSERT INTO place (book, item, location, lot, transit, account, unit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING no");
+        _addPlace = prepare("""
+            INSERT INTO place (book, item, location, lot, transit, account, unit, no)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(no), 0) + 1 FROM place)) RETURNING no
+            """);
         _stock = prepare("""
             INSERT INTO stock (place, day, sequence, document, line, part, book, kind, inward, quantity, value, time)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
