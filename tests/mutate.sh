@@ -30,7 +30,7 @@ build() { # project [option...]
   dotnet build "$copy/$1" "${options[@]}" "${@:2}" >"$copy/build.log" 2>&1 || { echo "The copy does not build:"; grep -m5 error "$copy/build.log"; exit 1; }
 }
 
-# The properties, until the first that fails. A fault that makes the core go round for ever is seen as well.
+# The properties, until the first that fails. A fault that makes the core go round for ever, or breaks the run down, is seen as well.
 properties() {
   LEDGER_PROPERTY_RUNS=$runs timeout 900 dotnet vstest "$copy/tests/Ledger.Domain.Tests/$bin/Ledger.Domain.Tests.dll" --logger:"console;verbosity=normal" \
     --TestCaseFilter:"FullyQualifiedName~Properties&FullyQualifiedName!~Reach&FullyQualifiedName!~WorkedStories&FullyQualifiedName!~TheLibrary" -- xUnit.StopOnFail=true >"$copy/test.log" 2>&1
@@ -58,8 +58,8 @@ plant() {
     survived+=("$name")
   else
     seen=$(grep -a -m1 -oE '^ +Failed Ledger[^\[]*' "$copy/test.log" | sed -E 's/.*Properties\.//; s/ +$//' || true)
-    if [[ -z $seen ]] && ((status != 124)) && ! grep -qaE 'Failed: +[1-9]' "$copy/test.log"; then echo "The properties did not run with '$name':"; tail -5 "$copy/test.log"; exit 1; fi
-    echo "seen      $name  (${seen:-time ran out})"
+    if [[ -z $seen ]] && ((status != 124)) && ! grep -qaE 'Failed: +[1-9]|Test Run Aborted' "$copy/test.log"; then echo "The properties did not run with '$name':"; tail -5 "$copy/test.log"; exit 1; fi
+    echo "seen      $name  (${seen:-the run broke down})"
   fi
   # A changed time stamp makes the next build see the file.
   for file in "${touched[@]}"; do mv "$file.kept" "$file" && touch "$file"; done

@@ -48,7 +48,8 @@ internal sealed class ErpLedger(GrpcChannel channel, string bookId) : ILedger
         for (var token = ""; ;)
         {
             var page = Wait(_valuation.GetStockOnHandAsync(new() { BookId = bookId, AsAt = Values.Date(date), AtLeastSequence = _sequence, PageSize = PageSize, PageToken = token }));
-            rows.AddRange(page.Rows.Select(row => new StockOnHand(row.ItemId, row.LocationId, null, Values.Millionths(row.Quantity), Values.Minor(row.Value, Base))));
+            rows.AddRange(page.Rows.Select(row => new StockOnHand(
+                row.ItemId, row.InTransit ? "" : row.LocationId, Values.Name(row.Lot, absentIsNull: true), Values.Millionths(row.Quantity), Values.Minor(row.Value, Base))));
             if ((token = page.NextPageToken).Length == 0) return rows;
         }
     }

@@ -97,8 +97,8 @@ internal static class Purchases
         {
             case CreditsBillLine(var of): mapped.SupplierBillLine = BillLine(of); break;
             case CreditsReturnLine(var of): mapped.SupplierReturnLine = new() { SupplierReturnId = of.Document, SupplierReturnLineId = of.Line }; break;
-            case AllowsOnBillLine(var of): mapped.AllowanceOnBillLine = BillLine(of); break;
-            case CreditsService(var of): mapped.ServiceBillLine = BillLine(of); break;
+            case AllowsOnBillLine(var of): mapped.Allowance = BillLine(of); break;
+            case CreditsService(var of): mapped.Service = BillLine(of); break;
             default: throw new InvalidOperationException($"The contract has no place for {line.Target}.");
         }
         return mapped;
@@ -113,12 +113,12 @@ internal static class Purchases
             {
                 line.Targets.Select(target => new V1.LandedCostTarget
                 {
-                    Document = Key(new DocumentKey(target.Kind, target.Line.Document)), LineId = target.Line.Line, Amount = Amount(target.Amount, currency),
+                    Kind = (V1.DocumentKind)target.Kind, DocumentId = target.Line.Document, LineId = target.Line.Line, Amount = Amount(target.Amount, currency),
                 }),
             },
         };
-        if (line.Source is ChargeOfBill(var of, var amount)) mapped.Billed = new() { SupplierBillId = of.Document, SupplierBillLineId = of.Line, Amount = Amount(amount, currency) };
-        else mapped.Estimated = new() { Amount = Amount(((ChargeEstimate)line.Source).Amount, currency) };
+        if (line.Source is ChargeOfBill(var of, var amount)) mapped.SupplierBillLine = new() { SupplierBillId = of.Document, SupplierBillLineId = of.Line, Amount = Amount(amount, currency) };
+        else mapped.Estimate = new() { Amount = Amount(((ChargeEstimate)line.Source).Amount, currency) };
         return mapped;
     }
 

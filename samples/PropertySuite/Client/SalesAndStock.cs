@@ -154,7 +154,7 @@ internal static class SalesAndStock
     private static V1.OpeningBalanceLine Map(OpeningBalanceLine line, Currency currency)
     {
         var mapped = new V1.OpeningBalanceLine { LineId = line.Id, Quantity = Number(line.Quantity), Unit = Name(line.Unit), Value = Amount(line.Value, currency) };
-        if (line.Opening is OpensTransit(var of)) mapped.Transit = new() { PurchaseOrderId = of.Document, PurchaseOrderLineId = of.Line };
+        if (line.Opening is OpensTransit(var of)) mapped.GoodsInTransit = new() { PurchaseOrderId = of.Document, PurchaseOrderLineId = of.Line };
         else if (line.Opening is OpensStock stock)
         {
             mapped.Stock = new()
