@@ -13,7 +13,7 @@ if [ "${NO_BUILD:-}" != 1 ]; then
     dotnet build src/Ledger.Cli -c Release -v q -nologo >&2
 fi
 
-engine() { taskset -c "$(($(nproc) - 1))" dotnet "$bench" engine; }
+engine() { taskset -c "$(($(nproc) - 1))" dotnet "$bench" engine "$folder"; }
 grpc() { dotnet "$bench" grpc "$folder"; }
 postgres() { bench/postgres/run.sh 3>"$folder/peer"; }
 service() {

@@ -9,9 +9,29 @@ switch (args)
     case ["machine", var folder]:
         Machine.Describe(folder);
         return 0;
-    case ["engine"]:
+    case ["engine", var folder]:
         EngineBench.Run();
+        LargeBench.Run();
+        await ValuationBench.RunAsync(folder);
         SealBench.Run();
+        return 0;
+    case ["basic"]:
+        EngineBench.Run();
+        return 0;
+    case ["pools"]:
+        LargeBench.Pools();
+        return 0;
+    case ["documents"]:
+        LargeBench.Documents();
+        return 0;
+    case ["books"]:
+        LargeBench.Books();
+        return 0;
+    case ["landed-cost"]:
+        LargeBench.LandedCost();
+        return 0;
+    case ["valuation", var folder]:
+        await ValuationBench.RunAsync(folder);
         return 0;
     case ["seal"]:
         SealBench.Run();
@@ -26,6 +46,6 @@ switch (args)
         await ServiceBench.RunAsync(double.Parse(peer, CultureInfo.InvariantCulture), part, command);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine | seal | grpc FOLDER | service PEER_RATE one|unary|batch|all SERVER_COMMAND...");
+        Console.Error.WriteLine("Usage: Ledger.Bench machine FOLDER | engine FOLDER | basic | pools | documents | books | landed-cost | valuation FOLDER | seal | grpc FOLDER | service PEER_RATE one|unary|batch|all SERVER_COMMAND...");
         return 2;
 }
