@@ -28,8 +28,7 @@ public class GoldenLogTests
         Assert.Equal(Commands(number), read);
     }
 
-    [Theory]
-    [InlineData(1)]
+    [Theory] // the first log keeps the cost changes in an older order: it is read, and no longer written
     [InlineData(2)]
     public void The_same_commands_are_stored_as_the_same_bytes(int number)
     {

@@ -90,9 +90,13 @@ public sealed class Book
         if (again.Sequence != recorded.Sequence) return $"Event {recorded.Sequence} stands where event {again.Sequence} was expected.";
         if (!again.Postings.Equals(recorded.Postings)) return $"The postings of event {recorded.Sequence} differ from what its command posts.";
         if (!again.Movements.Equals(recorded.Movements)) return $"The movements of event {recorded.Sequence} differ from those of its command.";
-        if (!again.CostChanges.Equals(recorded.CostChanges)) return $"The cost changes of event {recorded.Sequence} differ from those of its command.";
+        if (!InOrder(again.CostChanges).SequenceEqual(InOrder(recorded.CostChanges))) return $"The cost changes of event {recorded.Sequence} differ from those of its command.";
         return again.AccrualChanges.Equals(recorded.AccrualChanges) ? null : $"The accrual changes of event {recorded.Sequence} differ from those of its command.";
     }
+
+    /// <summary>Cost changes by movement and date: an older log has them in the order in which they were found.</summary>
+    private static IEnumerable<CostChange> InOrder(ValueList<CostChange> changes) => changes.OrderBy(change => change.Document.Kind)
+        .ThenBy(change => change.Document.Id, StringComparer.Ordinal).ThenBy(change => change.Line).ThenBy(change => change.Part).ThenBy(change => change.Date);
 
     private Outcome Decide(Command command, Instant recordedAt, string actor)
     {

@@ -175,20 +175,19 @@ internal sealed class Work
 
     public ValueList<CostChange> CostChanges()
     {
+        // By movement and once each, whatever the way that the walk took.
         var costs = Walk.Deltas.Costs;
-        if (Walk.Wandered)
-        {
-            // By movement, whatever the way that the walk took, and once each.
-            costs = [.. costs.GroupBy(cost => (cost.Movement, cost.Day)).Select(group => (group.Key.Movement, group.Key.Day, Amount: group.Sum(cost => cost.Amount)))
-                .Where(cost => cost.Amount != 0).OrderBy(cost => cost.Movement.Document).ThenBy(cost => cost.Movement.Slot).ThenBy(cost => cost.Day)];
-        }
-        var changes = new CostChange[costs.Count];
-        for (var i = 0; i < changes.Length; i++)
+        costs.Sort(static (left, right) => left.Movement.Document != right.Movement.Document ? left.Movement.Document.CompareTo(right.Movement.Document)
+            : left.Movement.Slot != right.Movement.Slot ? left.Movement.Slot.CompareTo(right.Movement.Slot) : left.Day.CompareTo(right.Day));
+        var changes = new List<CostChange>(costs.Count);
+        for (var i = 0; i < costs.Count;)
         {
             var (movement, day, amount) = costs[i];
-            changes[i] = new(_book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount) { Part = EffectiveKey.PartOf(movement.Slot) };
+            for (i++; i < costs.Count && costs[i].Movement == movement && costs[i].Day == day; i++) amount += costs[i].Amount;
+            if (amount == 0) continue;
+            changes.Add(new(_book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount) { Part = EffectiveKey.PartOf(movement.Slot) });
         }
-        return ValueList<CostChange>.Own(changes);
+        return ValueList<CostChange>.Own([.. changes]);
     }
 
     public ValueList<AccrualChange> AccrualChanges()

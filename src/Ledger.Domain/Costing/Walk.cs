@@ -35,9 +35,6 @@ internal sealed class Walk(Undo undo)
     /// <summary>Quantities that came in (positive) or went out, as they became known.</summary>
     public List<(MovementId Movement, CostPool Pool, int Day, long Quantity)> Moves { get; } = [];
 
-    /// <summary>Whether it went through more than one pool, order or charge: then the order of what it found depends on its way.</summary>
-    public bool Wandered => _touched.Count > 1;
-
     /// <summary>Where the next turn is; after everything where none is left.</summary>
     public EffectiveKey Next => _queue.TryPeek(out _, out var key) ? key : EffectiveKey.Last;
 
