@@ -85,7 +85,8 @@ internal static class DropShipping
         if (Places.In(book, work, entry, pool, i, 0, quantity, value, Layer.NoCounter, derived: false, out var layer) is { } refused) return refused;
         entry.In[i] = [layer];
         Receiving.Match(book, work, entry, i, ordered?.Match ?? new(), new(
-            Rules.KeyOf(work, shipment, i), layer, new(value, quantity), Keys.Of(book, shipment, AccountRole.Grni, null, line.Item, null)) { Currency = currency });
+            Rules.KeyOf(work, shipment, i), layer, new(value, quantity), Keys.Of(book, shipment, AccountRole.Grni, null, line.Item, null))
+        { Currency = currency });
         if (Places.Out(book, work, entry, pool, i, 1, quantity, cogs, out var key) is { } behind) return behind;
         entry.Out[i] = (pool, key);
         return null;

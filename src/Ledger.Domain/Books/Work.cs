@@ -234,6 +234,7 @@ internal sealed class Work
     {
         var debit = amount > 0 || (amount == 0 && currencyAmount > 0);
         return new(key.Role, key.Account, debit ? Side.Debit : Side.Credit, new(debit ? amount : -amount, _book.Base!), key.Item, key.Location, line,
-            currencyAmount is { } inCurrency ? new Money(debit ? inCurrency : -inCurrency, Currency!) : null) { Tracking = key.Tracking };
+            currencyAmount is { } inCurrency ? new Money(debit ? inCurrency : -inCurrency, Currency!) : null)
+        { Tracking = key.Tracking };
     }
 }

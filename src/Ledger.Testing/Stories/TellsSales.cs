@@ -14,7 +14,8 @@ internal static class TellsSales
             var item = world.StockItem();
             var (unit, quantity) = world.Quantity(item);
             return new SalesOrderLine(id, item, quantity, unit, Numbers.Price(world), Numbers.Discount(world.Dice), null, "");
-        })) { Tags = world.Tags() };
+        }))
+    { Tags = world.Tags() };
 
     public static Shipment Shipment(World world)
     {
@@ -38,7 +39,8 @@ internal static class TellsSales
     }
 
     public static SalesInvoice Invoice(World world) => new(
-        $"SI{world.Number}", Numbers.Day(world), null, "C1", "", Numbers.Currency(world), TellsPurchasing.Amounts(world), InvoiceLines(world)) { Tags = world.Tags() };
+        $"SI{world.Number}", Numbers.Day(world), null, "C1", "", Numbers.Currency(world), TellsPurchasing.Amounts(world), InvoiceLines(world))
+    { Tags = world.Tags() };
 
     public static CustomerCreditNote CreditNote(World world)
     {
@@ -58,7 +60,8 @@ internal static class TellsSales
                 var (unit, quantity) = world.PartOf(shipped.Item, shipped.Quantity, shipped.Unit);
                 return new CustomerReturnLine(
                     id, new(shipment.Id, shipped.Id), quantity, unit, world.Dice.OneIn(3) ? world.Place() : null, world.Dice.OneIn(3) ? Numbers.Price(world) : null, "");
-            })) { Tags = world.Tags() };
+            }))
+        { Tags = world.Tags() };
     }
 
     public static DropShipment? Drop(World world)
@@ -74,7 +77,8 @@ internal static class TellsSales
                 var (unit, quantity) = ordered is null ? world.Quantity(item) : world.PartOf(item, ordered.Quantity, ordered.Unit);
                 return new DropShipmentLine(
                     id, item, quantity, unit, ordered is not null && !own && world.Dice.OneIn(2) ? null : Numbers.Price(world), ordered?.Id, null, world.Dice.OneIn(6) ? "313" : null, "");
-            })) { Tags = world.Tags() };
+            }))
+        { Tags = world.Tags() };
     }
 
     /// <summary>Whether a line asks for the batches that expire first.</summary>
