@@ -186,7 +186,11 @@ internal sealed class DocumentEntry(Document content, int index, long sequence, 
     }
 
     /// <summary>The consumptions of a line, by part.</summary>
-    public IEnumerable<(CostPool Pool, EffectiveKey Key)> OutOf(int line) => Out.Where(taken => EffectiveKey.LineOf(taken.Key.Slot) == line);
+    public ReadOnlySpan<(CostPool Pool, EffectiveKey Key)> OutOf(int line)
+    {
+        var first = OutBefore(line);
+        return Out.AsSpan(first, OutBefore(line + 1) - first);
+    }
 
     public void OnVoid(Action<Work> effect) => (_effects ??= new(1)).Add(effect);
 
@@ -197,6 +201,18 @@ internal sealed class DocumentEntry(Document content, int index, long sequence, 
         if (_usedBy.Count > 0 && _usedBy[^1] == by) return;
         _usedBy.Add(by);
         work.Undo.Add(() => _usedBy.Remove(by));
+    }
+
+    private int OutBefore(int line)
+    {
+        var (low, high) = (0, Out.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (EffectiveKey.LineOf(Out[middle].Key.Slot) < line) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     private static IEnumerable<string> LineIds(Document content) => content switch

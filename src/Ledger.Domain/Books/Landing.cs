@@ -40,6 +40,7 @@ internal static class Landing
             Reverse(work, entry, reversed, Work.DayOf(voucher.EffectiveDate));
         }
         entry.Charges = new ChargeLine[voucher.Lines.Count];
+        entry.Sources = new (DocumentEntry, int)?[voucher.Lines.Count];
         for (var i = 0; i < voucher.Lines.Count; i++)
         {
             if (Lay(book, work, entry, voucher, i, targets[i]) is { } refused) return refused;
@@ -68,12 +69,13 @@ internal static class Landing
         if (line.Targets.Count is 0 or > MaxTargets) return Reject.InvalidField($"lines[{i}].targets", $"has not 1 to {MaxTargets} entries");
         if (line.Source is ChargeEstimate { Amount: 0 }) return Reject.InvalidField($"lines[{i}].estimate.amount", "is zero");
         if (line.Source is ChargeOfBill { Amount: 0 }) return Reject.InvalidField($"lines[{i}].supplier_bill_line.amount", "is zero");
+        var seen = new HashSet<(DocumentKind, LineRef)>(line.Targets.Count);
         for (var j = 0; j < line.Targets.Count; j++)
         {
             var target = line.Targets[j];
             if (target.Amount is null == (line.Basis == SpreadBasis.Given))
                 return Reject.InvalidField($"lines[{i}].targets[{j}].amount", line.Basis == SpreadBasis.Given ? "is missing" : "goes with amounts given for each target");
-            if (line.Targets.Take(j).Any(other => other.Kind == target.Kind && other.Line == target.Line)) return Reject.InvalidField($"lines[{i}].targets[{j}]", "stands twice");
+            if (!seen.Add((target.Kind, target.Line))) return Reject.InvalidField($"lines[{i}].targets[{j}]", "stands twice");
         }
         return null;
     }
@@ -149,7 +151,6 @@ internal static class Landing
         if (line.Source is ChargeEstimate estimate)
         {
             amount = estimate.Amount;
-            entry.Sources = [.. entry.Sources, null];
             return null;
         }
         var source = (ChargeOfBill)line.Source;
@@ -159,7 +160,7 @@ internal static class Landing
         if (amount == 0 || Math.Sign(amount) != Math.Sign(left) || Math.Abs(amount) > Math.Abs(left))
             return Reject.AmountOver($"lines[{i}].supplier_bill_line.amount", bill.Key, source.Line.Line, book.Base!, left, amount);
         clearing = Billing.ServiceKey(book, (SupplierBill)bill.Content, ((SupplierBill)bill.Content).Lines[of].Target);
-        entry.Sources = [.. entry.Sources, (bill, of)];
+        entry.Sources[i] = (bill, of);
         Spread(work, entry, bill, of, amount);
         bill.UseBy(entry, work);
         return null;

@@ -41,14 +41,14 @@ internal static class Producing
     {
         if (Checks.Lines(issue.Lines, line => line.Id) is { } shape) return shape;
         if (Order(book, work, entry, issue.Order, out var order) is { } refused) return refused;
+        var components = ((ProductionOrder)order.Content).Components.Select(component => component.Id).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < issue.Lines.Count; i++)
         {
             var line = issue.Lines[i];
             if ((Checks.Item(book, line.Item, i) ?? Checks.Location(book, line.Location, i)) is { } unknown) return unknown;
             if (Checks.Unit(book, line.Item, line.Unit, i) is { } unit) return unit;
             if (Places.Refused(book, line.Item, line.Lot, line.FirstExpired, $"lines[{i}]") is { } lot) return lot;
-            if (line.Component is { } planned && !((ProductionOrder)order.Content).Components.Any(component => component.Id == planned))
-                return Reject.UnknownLine(order.Key, planned, $"lines[{i}].component_line_id");
+            if (line.Component is { } planned && !components.Contains(planned)) return Reject.UnknownLine(order.Key, planned, $"lines[{i}].component_line_id");
         }
         if (Rules.Locked(book, work, issue) is { } locked) return locked;
         var taken = new List<(CostPool, EffectiveKey)>(issue.Lines.Count);
@@ -108,8 +108,8 @@ internal static class Producing
 
     /// <summary>A component goes into an order.</summary>
     public static Rejection? Issue(
-        BookState book, Work work, DocumentEntry entry, List<(CostPool, EffectiveKey)> taken, OrderCosts costs, int index, string item, string location, string? lot, bool firstExpired, decimal quantityInUnit,
-        string? unit, string list)
+        BookState book, Work work, DocumentEntry entry, List<(CostPool, EffectiveKey)> taken, OrderCosts costs, int index, string item, string location, string? lot,
+        bool firstExpired, decimal quantityInUnit, string? unit, string list)
     {
         var field = $"{list}[{index}]";
         if (Quantity(book, item, unit, quantityInUnit, field, out var quantity) is { } inexact) return inexact;

@@ -69,7 +69,9 @@ internal static class TakingBack
         BookState book, Work work, DocumentEntry entry, int line, DocumentEntry left, int at, string lineId, decimal quantityInUnit, string? unit, string? location,
         decimal? unitValue, int writeOff, OrderCosts? order)
     {
-        var flows = left.OutOf(at).Select(taken => taken.Pool.FlowOf(taken.Key, work.Walk)).Reverse().ToArray();
+        var taken = left.OutOf(at);
+        var flows = new Outflow[taken.Length];
+        for (var i = 0; i < flows.Length; i++) flows[^(i + 1)] = taken[i].Pool.FlowOf(taken[i].Key, work.Walk);
         var item = book.Items[flows[0].Pool.Name.Item].Item;
         if (Checks.Quantity(item, Checks.Unit(item, unit)!, quantityInUnit, line, out var quantity) is { } inexact) return inexact;
         if (Rules.KeyOf(work, entry.Content, line) < Rules.KeyOf(left)) return Reject.InvalidField("effective_date", "lies before what comes back had left");

@@ -306,8 +306,8 @@ internal sealed partial class CostPool : IWalked
 
     private void Grow()
     {
-        // A serial number leaves once; a pool that has many movements will have more.
-        var size = _out.Length < 4 ? _out.Length + 1 : _out.Length + Math.Min(_out.Length, 65_536);
+        // A serial number leaves once; a pool that has many movements will have more. Room for a quarter more: a book is many pools.
+        var size = _out.Length < 4 ? _out.Length + 1 : _out.Length + Math.Clamp(_out.Length / 4, 4, 65_536);
         Array.Resize(ref _out, size);
     }
 

@@ -98,6 +98,7 @@ internal sealed class Taken(EffectiveKey key, int day, int document, long quanti
 /// <param name="outputs">What it is to make.</param>
 internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderOutput[] outputs) : IWalked
 {
+    // In effective order.
     private readonly List<Outflow> _issues = [];
     private readonly List<Layer> _credits = [];
     private readonly List<(int Day, long Amount)> _absorbed = [];
@@ -109,14 +110,21 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
     public IReadOnlyList<OrderOutput> Outputs => outputs;
 
     /// <summary>After the last of what goes in, so that all of it is known.</summary>
-    public EffectiveKey Due => _issues.Count == 0 ? key : _issues.Max(issue => issue.Key);
+    public EffectiveKey Due => _issues.Count == 0 ? key : _issues[^1].Key;
 
     public EffectiveKey? QueuedAt { get; set; }
 
     /// <summary>Whether something went in after something came out: only then can it be made of itself.</summary>
     public bool TakesLate => _issues.Count > 0 && outputs.Any(output => output.Takes.Count > 0 && output.Takes[0].Key < Due);
 
-    public void Add(Outflow issue, Walk walk) => Add(_issues, issue, walk);
+    public void Add(Outflow issue, Walk walk)
+    {
+        var at = _issues.Count;
+        while (at > 0 && issue.Key < _issues[at - 1].Key) at--;
+        _issues.Insert(at, issue);
+        walk.Undo.Add(() => _issues.Remove(issue));
+        walk.Touch(this);
+    }
 
     public void Remove(Outflow issue, Walk walk) => Remove(_issues, issue, walk);
 
