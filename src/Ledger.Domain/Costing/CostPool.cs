@@ -307,7 +307,7 @@ internal sealed partial class CostPool : IWalked
     private void Grow()
     {
         // A serial number leaves once; a pool that has many movements will have more. Room for a quarter more: a book is many pools.
-        var size = _out.Length < 4 ? _out.Length + 1 : _out.Length + Math.Clamp(_out.Length / 4, 4, 65_536);
+        var size = _out.Length < 4 ? _out.Length + 1 : _out.Length + Math.Max(_out.Length / 4, 4);
         Array.Resize(ref _out, size);
     }
 
