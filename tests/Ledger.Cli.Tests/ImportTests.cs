@@ -1,4 +1,3 @@
-using Ledger.V1;
 using Xunit;
 
 namespace Ledger.Cli.Tests;
