@@ -4,6 +4,7 @@ using Ledger.Domain.Primitives;
 using Ledger.Domain.Production;
 using Ledger.Domain.Purchasing;
 using Ledger.Domain.Stock;
+using Ledger.EventLog.Packing;
 using NodaTime;
 
 namespace Ledger.Bench.Engine;
@@ -28,7 +29,7 @@ internal static class LandedCostRuns
         var voucher = new EnterDocument(new LandedCostVoucher("L", overTheYear ? Papers.FirstDay : Papers.FirstDay.PlusDays(2 * Year), 0, "", null,
             Papers.Lines(1, _ => new LandedCostLine("1", "", new ChargeEstimate(12_345_678), SpreadBasis.Quantity,
                 Papers.Lines(1, _ => new ChargeTarget(DocumentKind.GoodsReceipt, new("R", "1"), null))))));
-        var book = new Book();
+        var book = new Book(new DocumentPacking());
         PoolRuns.Settle();
         var start = Stopwatch.GetTimestamp();
         foreach (var command in commands) Papers.Accept(book, command);

@@ -5,6 +5,7 @@ using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Purchasing;
 using Ledger.Domain.Sales;
+using Ledger.EventLog.Packing;
 using NodaTime;
 
 namespace Ledger.Bench.Engine;
@@ -35,7 +36,7 @@ internal static class Papers
 
     public static Book Open(int items, CostingMethod method = CostingMethod.Fifo)
     {
-        var book = new Book();
+        var book = new Book(new DocumentPacking());
         foreach (var command in Opening(items, method)) Accept(book, command);
         return book;
     }

@@ -3,6 +3,7 @@ using Ledger.Api.ReadModel;
 using Ledger.Domain.Books;
 using Ledger.EventLog;
 using Ledger.EventLog.Chain;
+using Ledger.EventLog.Packing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -50,7 +51,7 @@ internal static class ValuationBench
 
     private static async Task<long> Fill(InMemoryEventLog log)
     {
-        var (book, chain) = (new Book(), new BookChain());
+        var (book, chain) = (new Book(new DocumentPacking()), new BookChain());
         var stored = new List<ReadOnlyMemory<byte>>();
         foreach (var command in Papers.Opening(Pools)) stored.Add(chain.Append(Papers.Accept(book, command)));
         for (var round = 0; round <= Shipments; round++)

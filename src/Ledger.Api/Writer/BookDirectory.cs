@@ -4,6 +4,7 @@ using Ledger.Domain.Books;
 using Ledger.Domain.Primitives;
 using Ledger.EventLog;
 using Ledger.EventLog.Chain;
+using Ledger.EventLog.Packing;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -88,7 +89,7 @@ public sealed class BookDirectory : IBooks, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<T> ReadAt<T>(string bookId, long sequence, Func<Book, T> read, CancellationToken cancellation)
     {
-        var book = new Book();
+        var book = new Book(new DocumentPacking());
         var chain = new BookChain();
         try
         {

@@ -1,6 +1,7 @@
 using Ledger.Domain.Books;
 using Ledger.EventLog;
 using Ledger.EventLog.Chain;
+using Ledger.EventLog.Packing;
 using NodaTime;
 
 namespace Ledger.Api.Writer;
@@ -10,7 +11,7 @@ internal sealed class LoadedBook
 {
     private const int ProgressEvery = 10_000;
 
-    private readonly Book _book = new();
+    private readonly Book _book = new(new DocumentPacking());
     private readonly BookChain _chain = new();
 
     private LoadedBook()

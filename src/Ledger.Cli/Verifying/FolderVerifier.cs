@@ -4,6 +4,7 @@ using Ledger.Cli.Serving;
 using Ledger.Domain.Books;
 using Ledger.EventLog;
 using Ledger.EventLog.Chain;
+using Ledger.EventLog.Packing;
 using Ledger.EventLog.Sqlite;
 
 namespace Ledger.Cli.Verifying;
@@ -30,7 +31,7 @@ internal static class FolderVerifier
     private static async Task<bool> VerifyAsync(SqliteEventLog log, string book, Terminal terminal, CancellationToken cancellation)
     {
         var chain = new BookChain();
-        var again = new Book();
+        var again = new Book(new DocumentPacking());
         long postings = 0;
         string? wrong = null;
         try

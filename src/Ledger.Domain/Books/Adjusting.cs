@@ -23,7 +23,6 @@ internal static class Adjusting
         }
         if (Rules.Locked(book, work, adjustment) is { } locked) return locked;
 
-        var taken = new List<(CostPool, EffectiveKey)>();
         for (var i = 0; i < adjustment.Lines.Count; i++)
         {
             var line = adjustment.Lines[i];
@@ -35,15 +34,13 @@ internal static class Adjusting
             if (line.Quantity < 0)
             {
                 var place = Places.Find(book, work, line.Item, line.Location, line.Lot);
-                if (Places.Out(book, work, entry, place.Pool, i, 0, quantity, account, out var key) is { } backDated) return backDated;
-                taken.Add((place.Pool, key));
+                if (Places.Out(book, work, entry, place.Pool, i, 0, quantity, account) is { } backDated) return backDated;
                 continue;
             }
             var value = line.UnitCost is { } cost ? Rounding.LineAmount(line.Quantity, cost, 0, book.Base!) : 0;
             if (value is null) return Reject.AmountOutOfRange($"lines[{i}].unit_cost");
             if (Find(book, work, entry, line, i, quantity, value.Value, account) is { } refused) return refused;
         }
-        entry.Out = [.. taken];
         return null;
     }
 
@@ -52,7 +49,7 @@ internal static class Adjusting
         if (Places.OnHand(book, line.Item, line.Lot, $"lines[{i}].lot") is { } onHand) return onHand;
         var place = Places.Find(book, work, line.Item, line.Location, line.Lot);
         var worth = line.UnitCost is null && book.Settings!.MissingPrice == MissingPrice.LastCost
-            ? place.Pool.LastCost(Rules.KeyOf(work, entry.Content, i), Work.DayOf(entry.Content.EffectiveDate), quantity)
+            ? place.Pool.LastCost(entry.KeyAt(i), entry.Day, quantity)
             : value;
         if (Prices.Nothing(book, work, worth, $"lines[{i}].unit_cost", line.Item) is { } nothing) return nothing;
         var borrows = line.UnitCost is null && book.Settings!.MissingPrice == MissingPrice.LastCost;

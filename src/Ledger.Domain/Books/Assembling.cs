@@ -36,13 +36,11 @@ internal static class Assembling
 
         var main = assembly.Outputs.First(output => output.ByProductValue is null);
         var costs = entry.Costs = Producing.Costs(book, work, assembly, main.Item, main.Location, [.. outputs.OfType<OrderOutput>()]);
-        var taken = new List<(CostPool, EffectiveKey)>(assembly.Inputs.Count);
         for (var i = 0; i < assembly.Inputs.Count; i++)
         {
             var input = assembly.Inputs[i];
-            if (Producing.Issue(book, work, entry, taken, costs, i, input.Item, input.Location, input.Lot, input.FirstExpired, input.Quantity, input.Unit, "inputs") is { } refused) return refused;
+            if (Producing.Issue(book, work, entry, costs, i, input.Item, input.Location, input.Lot, input.FirstExpired, input.Quantity, input.Unit, "inputs") is { } refused) return refused;
         }
-        entry.Out = [.. taken];
         for (var i = 0; i < assembly.Overheads.Count; i++)
         {
             if (Producing.Absorb(book, work, entry, costs, assembly.Overheads[i], main.Location, $"overheads[{i}]") is { } refused) return refused;

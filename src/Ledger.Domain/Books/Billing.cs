@@ -153,11 +153,13 @@ internal static class Billing
     private static void Match(BookState book, Work work, DocumentEntry entry, SupplierBill bill, int index, Target target, long quantity, LineAmounts priced)
     {
         var gainLoss = book.Settings!.ExchangeDifference == ExchangeDifference.GainLoss && bill.Currency.Code != book.Base!.Code;
+        // Not the bill: what stays with the line must not keep the document as it was sent.
+        var currency = bill.Currency;
         var line = new Billed(
             Rules.KeyOf(work, bill, index), new(entry.Index, index), new(priced.NetBase, quantity), target.Received?.Line,
             Keys.Of(book, bill, AccountRole.Git, null, target.Item.Id, null))
         {
-            AtReceiptRate = gainLoss ? receipt => AtReceiptRate(book, bill.Currency, priced.Net, quantity, receipt) : null,
+            AtReceiptRate = gainLoss ? receipt => AtReceiptRate(book, currency, priced.Net, quantity, receipt) : null,
             ExchangeAccount = gainLoss ? Keys.Of(book, bill, AccountRole.Exchange, null, null, null) : -1,
         };
         Match(work, entry, index, target.Match, line, target.Item.Id);

@@ -11,11 +11,24 @@ namespace Ledger.Domain.Books;
 /// </remarks>
 public sealed class Book
 {
-    private readonly BookState _state = new();
+    private const int UnpackedDocuments = 16;
+    private readonly BookState _state;
     private readonly Work _work;
 
-    /// <summary>A book before its first event.</summary>
-    public Book() => _work = new(_state);
+    /// <summary>A book before its first event, which keeps its documents as they are sent.</summary>
+    public Book()
+        : this(null, 1)
+    {
+    }
+
+    /// <summary>A book before its first event, which packs its documents.</summary>
+    /// <param name="packing">How: this book's own.</param>
+    /// <param name="unpacked">How many documents stay as they were sent, more than zero: the last that were entered or read.</param>
+    public Book(IDocumentPacking? packing, int unpacked = UnpackedDocuments)
+    {
+        _state = new(packing is null ? null : new Shelf(packing, unpacked));
+        _work = new(_state);
+    }
 
     /// <summary>The sequence of the last event; 0 before the first.</summary>
     public long Sequence { get; private set; }
@@ -54,7 +67,7 @@ public sealed class Book
     public Outcome Execute(Command command, Instant recordedAt, string actor)
     {
         var outcome = Decide(command, recordedAt, actor);
-        _work.Undo.Forget();
+        Keep();
         return outcome;
     }
 
@@ -77,7 +90,7 @@ public sealed class Book
             TakeBack(0);
             break;
         }
-        _work.Undo.Forget();
+        Keep();
         return ValueList<Outcome>.Own([.. outcomes]);
     }
 
@@ -122,6 +135,14 @@ public sealed class Book
         Sequence = _work.Sequence;
         _work.Undo.Add(() => Sequence--);
         return new Accepted(new(Sequence, recordedAt, actor, command, postings, _work.Movements(), _work.CostChanges(), _work.AccrualChanges())) { Warnings = answer.Warnings };
+    }
+
+    /// <summary>Nothing is taken back any more: what was entered may be packed.</summary>
+    private void Keep()
+    {
+        _work.Undo.Forget();
+        foreach (var entry in _work.Entered) _state.Shelf?.Put(entry);
+        _work.Entered.Clear();
     }
 
     private void TakeBack(int mark) => _work.TakeBack(mark);

@@ -102,7 +102,7 @@ internal static class Completing
         entry.In[index] = [layer];
         if (output is not null)
         {
-            Take(work, entry, costs, output, new(Rules.KeyOf(work, entry.Content, index, part), layer.Day, entry.Index, quantity, layer, 0));
+            Take(work, entry, costs, output, new(entry.KeyAt(index, part), layer.Day, entry.Index, quantity, layer, 0));
         }
         else
         {

@@ -66,10 +66,11 @@ internal static class Counting
             if (Placed(book, work, revaluation, place.Pool, i, out var key, out var inward) is { } backDated) return backDated;
             if (place.Pool.OnHandBefore(key) <= 0) return Reject.NothingOnHand($"lines[{i}]", line.Item, line.Location, revaluation.EffectiveDate);
             if (line.UnitCost == 0 && Prices.Nothing(book, work, 0, $"lines[{i}].unit_cost", line.Item) is { } nothing) return nothing;
+            var cost = line.UnitCost;
             Put(work, entry, new Revalued(
                 place.Pool, key, inward, Work.DayOf(revaluation.EffectiveDate), entry.Index,
                 Keys.Of(book, revaluation, AccountRole.Revaluation, line.Account, line.Item, line.Location),
-                quantity => Prices.Value(book, quantity, line.UnitCost) ?? throw new OverflowException()));
+                quantity => Prices.Value(book, quantity, cost) ?? throw new OverflowException()));
         }
         return null;
     }
@@ -81,14 +82,14 @@ internal static class Counting
     private static Rejection? Placed(BookState book, Work work, Document document, CostPool pool, int line, out EffectiveKey key, out EffectiveKey inward)
     {
         inward = default;
-        if (Places.KeyIn(book, pool, document, Rules.KeyOf(work, document, line), out key) is { } backDated) return backDated;
+        if (Places.KeyIn(book, pool, Rules.KeyOf(work, document, line), out key) is { } backDated) return backDated;
         inward = Rules.KeyOf(work, document, line, EffectiveKey.Inward) with { When = key.When };
         return null;
     }
 
     private static void Put(Work work, DocumentEntry entry, Dependent dependent)
     {
-        entry.Dependents.Add(dependent);
+        entry.Add(dependent);
         dependent.Pool.Add(dependent, work.Walk);
         entry.OnVoid(undoing => dependent.Pool.Remove(dependent, undoing.Walk));
     }

@@ -31,8 +31,6 @@ internal static class DropShipping
         if (Rules.Locked(book, work, shipment) is { } locked) return locked;
 
         entry.Received = new (AccrualMatch, Received)[shipment.Lines.Count];
-        entry.Out = new (CostPool, EffectiveKey)[shipment.Lines.Count];
-        entry.In = new Layer[shipment.Lines.Count][];
         for (var i = 0; i < shipment.Lines.Count; i++)
         {
             if (Ship(book, work, entry, shipment, order, currency, i) is { } refused) return refused;
@@ -83,12 +81,9 @@ internal static class DropShipping
         var between = Keys.Of(book, shipment, AccountRole.Inventory, Accounts.Inventory(book, line.Item, null), line.Item, null);
         var pool = new CostPool(new(line.Item, null, null), between, book.Items[line.Item].Pools, known: false);
         if (Places.In(book, work, entry, pool, i, 0, quantity, value, Layer.NoCounter, derived: false, out var layer) is { } refused) return refused;
-        entry.In[i] = [layer];
         Receiving.Match(book, work, entry, i, ordered?.Match ?? new(), new(
             Rules.KeyOf(work, shipment, i), layer, new(value, quantity), Keys.Of(book, shipment, AccountRole.Grni, null, line.Item, null))
         { Currency = currency });
-        if (Places.Out(book, work, entry, pool, i, 1, quantity, cogs, out var key) is { } behind) return behind;
-        entry.Out[i] = (pool, key);
-        return null;
+        return Places.Out(book, work, entry, pool, i, 1, quantity, cogs);
     }
 }

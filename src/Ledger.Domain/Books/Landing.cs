@@ -23,7 +23,7 @@ internal static class Landing
         {
             if (earlier == voucher.Id) return Reject.InvalidField("reverses_voucher_id", "is the voucher itself");
             if (Checks.Referred(book, new(DocumentKind.LandedCostVoucher, earlier), "reverses_voucher_id", out reversed) is { } unknown) return unknown;
-            if (reversed.UsedBy.FirstOrDefault(by => by.State != DocumentState.Voided && by.Content is LandedCostVoucher { Reverses: { } of } && of == earlier) is { } already)
+            if (reversed.UsedBy.FirstOrDefault(by => by.State != DocumentState.Voided && by.Key.Kind == DocumentKind.LandedCostVoucher && by.Content is LandedCostVoucher { Reverses: { } of } && of == earlier) is { } already)
                 return Reject.DocumentInUse(reversed.Key, already.Key);
         }
         var targets = new Layer[voucher.Lines.Count][][];
@@ -90,8 +90,8 @@ internal static class Landing
             if (target.Kind is not (DocumentKind.GoodsReceipt or DocumentKind.ProductionCompletion or DocumentKind.Assembly or DocumentKind.Transfer or DocumentKind.TransferReceipt
                 or DocumentKind.DropShipment)) return Reject.InvalidField($"{field}.kind", "is no document that brings goods in");
             if (Checks.ReferredLine(book, target.Kind, target.Line, $"{field}.document_id", $"{field}.line_id", out var goods, out var at) is { } unknown) return unknown;
-            if (goods.In.Length == 0) return Reject.InvalidField($"{field}.document_id", "is a transfer that is still on its way: name its receipt");
-            layers[j] = goods.In[at];
+            if (!goods.BringsIn) return Reject.InvalidField($"{field}.document_id", "is a transfer that is still on its way: name its receipt");
+            layers[j] = goods.LayersOf(at);
             goods.UseBy(entry, work);
         }
         return null;

@@ -69,12 +69,12 @@ internal static class Places
     }
 
     /// <summary>Where a movement stands in a pool: by its date, or after all that is there, as the book's policy for back-dating says.</summary>
-    public static Rejection? KeyIn(BookState book, CostPool pool, Document document, EffectiveKey natural, out EffectiveKey key)
+    public static Rejection? KeyIn(BookState book, CostPool pool, EffectiveKey natural, out EffectiveKey key)
     {
         key = natural;
         if (book.Settings!.BackDating == Books.BackDating.Recost || pool.LastKey is not { } last || !(natural < last)) return null;
         if (book.Settings.BackDating == Books.BackDating.Refuse)
-            return Reject.BackDated(document.EffectiveDate, pool.Name.Item, pool.Name.Location ?? "", Work.DateOf(last.Day));
+            return Reject.BackDated(Work.DateOf(natural.Day), pool.Name.Item, pool.Name.Location ?? "", Work.DateOf(last.Day));
         key = natural with { When = last.When };
         return null;
     }
@@ -107,14 +107,14 @@ internal static class Places
         return taken.Count > EffectiveKey.Inward ? Reject.InvalidField($"{field}.quantity", $"needs more than {EffectiveKey.Inward} batches") : null;
     }
 
-    /// <summary>Takes stock out.</summary>
+    /// <summary>Takes stock out. A document does so by line and part.</summary>
     public static Rejection? Out(
-        BookState book, Work work, DocumentEntry entry, CostPool pool, int line, int part, long quantity, int account, out EffectiveKey key, Func<EffectiveKey, Outflow>? flow = null)
+        BookState book, Work work, DocumentEntry entry, CostPool pool, int line, int part, long quantity, int account, Func<EffectiveKey, Outflow>? flow = null)
     {
-        if (KeyIn(book, pool, entry.Content, Rules.KeyOf(work, entry.Content, line, part), out key) is { } backDated) return backDated;
-        var day = Work.DayOf(entry.Content.EffectiveDate);
-        pool.Insert(new Consumption { Key = key, Day = day, Document = entry.Index, Account = account, Quantity = quantity }, work.Walk, flow?.Invoke(key));
-        work.Walk.Move(new(entry.Index, key.Slot), pool, day, -quantity);
+        if (KeyIn(book, pool, entry.KeyAt(line, part), out var key) is { } backDated) return backDated;
+        pool.Insert(new Consumption { Key = key, Day = entry.Day, Document = entry.Index, Account = account, Quantity = quantity }, work.Walk, flow?.Invoke(key));
+        work.Walk.Move(new(entry.Index, key.Slot), pool, entry.Day, -quantity);
+        work.Taken.Add((pool, key));
         return null;
     }
 
@@ -123,11 +123,10 @@ internal static class Places
         BookState book, Work work, DocumentEntry entry, CostPool pool, int line, int part, long quantity, long value, int counter, bool derived, out Layer layer)
     {
         layer = null!;
-        if (KeyIn(book, pool, entry.Content, Rules.KeyOf(work, entry.Content, line, part), out var key) is { } backDated) return backDated;
-        var day = Work.DayOf(entry.Content.EffectiveDate);
-        layer = new(pool, key, day, entry.Index, quantity, value, counter) { IsDerived = derived };
+        if (KeyIn(book, pool, entry.KeyAt(line, part), out var key) is { } backDated) return backDated;
+        layer = new(pool, key, entry.Day, entry.Index, quantity, value, counter) { IsDerived = derived };
         pool.Insert(layer, work.Walk);
-        work.Walk.Move(layer.Movement, pool, day, quantity);
+        work.Walk.Move(layer.Movement, pool, entry.Day, quantity);
         return null;
     }
 
@@ -144,6 +143,6 @@ internal static class Places
     {
         var quantity = pool.QuantityAt(key);
         pool.Remove(key, work.Walk);
-        work.Walk.Move(new(entry.Index, key.Slot), pool, Work.DayOf(entry.Content.EffectiveDate), quantity);
+        work.Walk.Move(new(entry.Index, key.Slot), pool, entry.Day, quantity);
     }
 }

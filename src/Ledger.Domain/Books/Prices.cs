@@ -23,6 +23,7 @@ internal static class Prices
     /// <summary>A refusal or a warning where the document makes goods worth less than nothing.</summary>
     public static Rejection? BelowZero(BookState book, Work work, DocumentEntry entry)
     {
+        if (entry.Charges.Length == 0 && entry.Cheaper.Length == 0) return null;
         foreach (var layer in entry.Charges.SelectMany(line => line.Charges).Select(charge => charge.Layer).Concat(Allowed(entry)).Distinct())
         {
             var value = 0L;

@@ -51,13 +51,11 @@ internal static class Producing
             if (line.Component is { } planned && !components.Contains(planned)) return Reject.UnknownLine(order.Key, planned, $"lines[{i}].component_line_id");
         }
         if (Rules.Locked(book, work, issue) is { } locked) return locked;
-        var taken = new List<(CostPool, EffectiveKey)>(issue.Lines.Count);
         for (var i = 0; i < issue.Lines.Count; i++)
         {
             var line = issue.Lines[i];
-            if (Issue(book, work, entry, taken, order.Costs!, i, line.Item, line.Location, line.Lot, line.FirstExpired, line.Quantity, line.Unit, "lines") is { } over) return over;
+            if (Issue(book, work, entry, order.Costs!, i, line.Item, line.Location, line.Lot, line.FirstExpired, line.Quantity, line.Unit, "lines") is { } over) return over;
         }
-        entry.Out = [.. taken];
         return null;
     }
 
@@ -101,28 +99,27 @@ internal static class Producing
     {
         if (Checks.Referred(book, new(DocumentKind.ProductionOrder, id), "production_order_id", out order) is { } unknown) return unknown;
         if (order.State == DocumentState.Closed) return Reject.OrderClosed(order.Key, "production_order_id");
-        if (Rules.KeyOf(work, entry.Content, 0) < Rules.KeyOf(order)) return Reject.InvalidField("effective_date", "lies before the production order");
+        if (entry.KeyAt(0) < Rules.KeyOf(order)) return Reject.InvalidField("effective_date", "lies before the production order");
         order.UseBy(entry, work);
         return null;
     }
 
     /// <summary>A component goes into an order.</summary>
     public static Rejection? Issue(
-        BookState book, Work work, DocumentEntry entry, List<(CostPool, EffectiveKey)> taken, OrderCosts costs, int index, string item, string location, string? lot,
+        BookState book, Work work, DocumentEntry entry, OrderCosts costs, int index, string item, string location, string? lot,
         bool firstExpired, decimal quantityInUnit, string? unit, string list)
     {
         var field = $"{list}[{index}]";
         if (Quantity(book, item, unit, quantityInUnit, field, out var quantity) is { } inexact) return inexact;
         if (Places.NotOne(book, item, quantity, $"{field}.quantity") is { } notOne) return notOne;
-        if (Places.Lots(book, work, item, location, lot, firstExpired, quantity, Rules.KeyOf(work, entry.Content, index), entry.Key, field, out var lots) is { } shortage) return shortage;
+        if (Places.Lots(book, work, item, location, lot, firstExpired, quantity, entry.KeyAt(index), entry.Key, field, out var lots) is { } shortage) return shortage;
         for (var part = 0; part < lots.Count; part++)
         {
             var (pool, of) = (lots[part].Place.Pool, lots[part].Quantity);
             Outflow? flow = null;
-            var day = Work.DayOf(entry.Content.EffectiveDate);
-            if (Places.Out(book, work, entry, pool, index, part, of, costs.Wip, out var key, at => flow = new(pool, at, day, entry.Index, of, costs.Wip) { Order = costs }) is { } backDated)
+            var day = entry.Day;
+            if (Places.Out(book, work, entry, pool, index, part, of, costs.Wip, at => flow = new(pool, at, day, entry.Index, of, costs.Wip) { Order = costs }) is { } backDated)
                 return backDated;
-            taken.Add((pool, key));
             costs.Add(flow!, work.Walk);
             entry.OnVoid(undoing => costs.Remove(flow!, undoing.Walk));
         }
@@ -141,7 +138,7 @@ internal static class Producing
         if ((line.Rate ?? item.Rate) is not { } rate) return Reject.PriceMissing($"{field}.rate", line.Id);
         var amount = line.Rate is null ? Prices.Value(book, quantity, rate) : Rounding.LineAmount(line.Quantity, rate, 0, book.Base!);
         if (amount is not { } absorbed) return Reject.AmountOutOfRange($"{field}.rate");
-        var day = Work.DayOf(entry.Content.EffectiveDate);
+        var day = entry.Day;
         var expense = Keys.Of(book, entry.Content, AccountRole.Expense, line.Account ?? Accounts.Expense(book, line.Item), line.Item, location);
         costs.Absorb(day, absorbed, work.Walk);
         Post(work.Walk, 1);

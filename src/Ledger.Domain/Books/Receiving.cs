@@ -28,7 +28,6 @@ internal static class Receiving
 
         var day = Work.DayOf(receipt.EffectiveDate);
         entry.Received = new (AccrualMatch, Received)[receipt.Lines.Count];
-        entry.In = new Layer[receipt.Lines.Count][];
         for (var i = 0; i < receipt.Lines.Count; i++)
         {
             var line = receipt.Lines[i];
@@ -47,7 +46,6 @@ internal static class Receiving
             if (Places.In(book, work, entry, place.Pool, i, 0, quantity, value, Layer.NoCounter, derived: false, out var layer) is { } backDated) return backDated;
             Places.Expires(book, work, line.Item, line.Lot, line.Expiry);
             var grni = Keys.Of(book, receipt, AccountRole.Grni, null, line.Item, line.Location);
-            entry.In[i] = [layer];
             Match(book, work, entry, i, ordered?.Match ?? new(), new(Rules.KeyOf(work, receipt, i), layer, new(value, quantity), grni) { Currency = currency });
         }
         order?.UseBy(entry, work);

@@ -37,7 +37,7 @@ internal static class Rules
         {
             if (work.Settle(out var pool) is not { } shortage) return MadeOfItself(book, entry);
             var failing = book.Documents[shortage.Movement.Document];
-            var field = failing == entry ? $"{LinesOf(entry.Content, shortage.Movement)}[{EffectiveKey.LineOf(shortage.Movement.Slot)}].quantity" : null;
+            var field = failing == entry ? $"{LinesOf(entry, shortage.Movement)}[{EffectiveKey.LineOf(shortage.Movement.Slot)}].quantity" : null;
             return Reject.InsufficientStock(field, pool!.Name.Item, pool.Name.Location ?? "", failing.Key, Work.DateOf(shortage.Day), shortage.Available, shortage.Quantity);
         }
         catch (CostCycleException cycle)
@@ -64,8 +64,7 @@ internal static class Rules
         EffectiveKey.Of(Work.DayOf(document.EffectiveDate), document.TimeOfDay, work.Sequence, line, part);
 
     /// <summary>Where a document that is entered already stands on the effective time line.</summary>
-    public static EffectiveKey KeyOf(DocumentEntry entry) =>
-        EffectiveKey.Of(Work.DayOf(entry.Content.EffectiveDate), entry.Content.TimeOfDay, entry.Sequence, 0);
+    public static EffectiveKey KeyOf(DocumentEntry entry) => entry.KeyAt(0);
 
     private static Answer Enter(BookState book, Work work, EnterDocument command)
     {
@@ -77,16 +76,18 @@ internal static class Rules
         if (document.EffectiveDate.Year is < 1970 or > 9000) return Reject.InvalidField("effective_date", "lies outside the years 1970 to 9000");
         if (document.TimeOfDay is < 0 or >= 86_400_000) return Reject.InvalidField("time_of_day", "is not a time of day");
         var day = Work.DayOf(document.EffectiveDate);
-        var entry = new DocumentEntry(document, book.Documents.Count, work.Sequence, Lifecycle.Of(document.Kind).Initial);
+        var entry = new DocumentEntry(document, day, book.Documents.Count, work.Sequence, Lifecycle.Of(document.Kind).Initial, book.Shelf);
         work.MayMove = command.MoveToOpenPeriod ?? book.Settings!.MoveToOpenPeriod;
         work.Walk.Deltas.BelongTo(entry.Index, day, all: document is LandedCostVoucher);
         // In the book before its rules: what it moves is named by its index.
         book.Documents.Add(entry);
         book.ByKey.Add(entry.Key, entry);
+        work.Entered.Add(entry);
         work.Undo.Add(() =>
         {
             book.ByKey.Remove(entry.Key);
             book.Documents.RemoveAt(book.Documents.Count - 1);
+            work.Entered.RemoveAt(work.Entered.Count - 1);
         });
         var refused = document switch
         {
@@ -119,6 +120,7 @@ internal static class Rules
             _ => throw new InvalidOperationException($"No rule for {document.Kind}."),
         };
         if (refused is not null) return refused;
+        entry.TakeOut(work.Taken);
         if (Settle(book, work, entry) is { } shortage) return shortage;
         if (Prices.BelowZero(book, work, entry) is { } below) return below;
         switch (document)
@@ -137,6 +139,7 @@ internal static class Rules
     /// <summary>The refusal of what an order takes of its own output, whatever that costs by now.</summary>
     private static Rejection? MadeOfItself(BookState book, DocumentEntry entry)
     {
+        if (entry.Key.Kind is not (DocumentKind.ComponentIssue or DocumentKind.ProductionCompletion)) return null;
         var order = entry.Content switch
         {
             ComponentIssue issue => issue.Order,
@@ -148,6 +151,6 @@ internal static class Rules
         return made.Costs is { TakesLate: true } costs && costs.Feeds(costs) ? Reject.CostCycle(made.Key) : null;
     }
 
-    private static string LinesOf(Document document, MovementId movement) =>
-        document is Assembly ? EffectiveKey.PartOf(movement.Slot) < EffectiveKey.Inward ? "inputs" : "outputs" : "lines";
+    private static string LinesOf(DocumentEntry entry, MovementId movement) =>
+        entry.Key.Kind == DocumentKind.Assembly ? EffectiveKey.PartOf(movement.Slot) < EffectiveKey.Inward ? "inputs" : "outputs" : "lines";
 }

@@ -1,4 +1,3 @@
-using Ledger.Domain.Costing;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Sales;
@@ -12,7 +11,6 @@ internal static class Shipping
     {
         if (Checks.Lines(shipment.Lines, line => line.Id) is { } shape) return shape;
         if (shipment.Customer is { } customer && Checks.Contact(book, customer) is { } contact) return contact;
-        var allocates = false;
         for (var i = 0; i < shipment.Lines.Count; i++)
         {
             var line = shipment.Lines[i];
@@ -20,23 +18,19 @@ internal static class Shipping
             if (Checks.Unit(book, line.Item, line.Unit, i) is { } unit) return unit;
             if ((Places.Refused(book, line.Item, line.Lot, line.FirstExpired, $"lines[{i}]") ?? Checks.Account(line.Account, i)) is { } refused) return refused;
             if (line.OrderLine is { } ordered && OrderLine(book, work, entry, ordered, line.Item, $"lines[{i}].sales_order_line") is { } order) return order;
-            allocates |= line.FirstExpired;
         }
         if (Rules.Locked(book, work, shipment) is { } locked) return locked;
 
-        var taken = allocates ? new List<(CostPool, EffectiveKey)>() : null;
-        if (!allocates) entry.Out = new (CostPool, EffectiveKey)[shipment.Lines.Count];
         for (var i = 0; i < shipment.Lines.Count; i++)
         {
             var line = shipment.Lines[i];
             var item = book.Items[line.Item].Item;
             if (Checks.Quantity(item, Checks.Unit(item, line.Unit)!, line.Quantity, i, out var quantity) is { } inexact) return inexact;
             if (Places.NotOne(book, line.Item, quantity, $"lines[{i}].quantity") is { } notOne) return notOne;
-            if (taken is null)
+            if (!line.FirstExpired)
             {
                 var place = Places.Find(book, work, line.Item, line.Location, line.Lot);
-                if (Places.Out(book, work, entry, place.Pool, i, 0, quantity, Cogs(book, shipment, line, place), out var key) is { } backDated) return backDated;
-                entry.Out[i] = (place.Pool, key);
+                if (Places.Out(book, work, entry, place.Pool, i, 0, quantity, Cogs(book, shipment, line, place)) is { } backDated) return backDated;
                 continue;
             }
             if (Places.Lots(book, work, line.Item, line.Location, line.Lot, line.FirstExpired, quantity, Rules.KeyOf(work, shipment, i), entry.Key, $"lines[{i}]", out var lots) is { } shortage)
@@ -44,11 +38,9 @@ internal static class Shipping
             for (var part = 0; part < lots.Count; part++)
             {
                 var (place, of) = lots[part];
-                if (Places.Out(book, work, entry, place.Pool, i, part, of, Cogs(book, shipment, line, place), out var key) is { } backDated) return backDated;
-                taken.Add((place.Pool, key));
+                if (Places.Out(book, work, entry, place.Pool, i, part, of, Cogs(book, shipment, line, place)) is { } backDated) return backDated;
             }
         }
-        if (taken is not null) entry.Out = [.. taken];
         return null;
     }
 

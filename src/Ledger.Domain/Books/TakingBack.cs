@@ -69,12 +69,16 @@ internal static class TakingBack
         BookState book, Work work, DocumentEntry entry, int line, DocumentEntry left, int at, string lineId, decimal quantityInUnit, string? unit, string? location,
         decimal? unitValue, int writeOff, OrderCosts? order)
     {
-        var taken = left.OutOf(at);
-        var flows = new Outflow[taken.Length];
-        for (var i = 0; i < flows.Length; i++) flows[^(i + 1)] = taken[i].Pool.FlowOf(taken[i].Key, work.Walk);
+        var taken = left.Out.Of(at);
+        var flows = new Outflow[taken.Count];
+        for (var i = 0; i < flows.Length; i++)
+        {
+            var (pool, key) = taken[i];
+            flows[^(i + 1)] = pool.FlowOf(key, work.Walk);
+        }
         var item = book.Items[flows[0].Pool.Name.Item].Item;
         if (Checks.Quantity(item, Checks.Unit(item, unit)!, quantityInUnit, line, out var quantity) is { } inexact) return inexact;
-        if (Rules.KeyOf(work, entry.Content, line) < Rules.KeyOf(left)) return Reject.InvalidField("effective_date", "lies before what comes back had left");
+        if (entry.KeyAt(line) < Rules.KeyOf(left)) return Reject.InvalidField("effective_date", "lies before what comes back had left");
         var (whole, open) = (flows.Sum(flow => flow.Quantity), flows.Sum(flow => flow.QuantityOpen));
         if (quantity > open) return Reject.QuantityOver(Reason.QuantityOverLine, $"lines[{line}].quantity", left.Key, lineId, whole, whole - open, quantity);
         var (rest, layers) = (quantity, new List<Layer>(1));

@@ -27,7 +27,6 @@ internal static class Transferring
 
         if (transfer.TwoSteps) entry.OnTheWay = new CostPool[transfer.Lines.Count][];
         else entry.In = new Layer[transfer.Lines.Count][];
-        var taken = new List<(CostPool, EffectiveKey)>(transfer.Lines.Count);
         for (var i = 0; i < transfer.Lines.Count; i++)
         {
             var line = transfer.Lines[i];
@@ -41,12 +40,11 @@ internal static class Transferring
             {
                 var (from, of) = lots[part];
                 pools[part] = transfer.TwoSteps ? Way(book, work, transfer, from) : Places.Find(book, work, line.Item, transfer.To, from.Lot).Pool;
-                if (Move(book, work, entry, taken, from.Pool, pools[part], i, part, of, out layers[part]) is { } backDated) return backDated;
+                if (Move(book, work, entry, from.Pool, pools[part], i, part, of, out layers[part]) is { } backDated) return backDated;
             }
             if (transfer.TwoSteps) entry.OnTheWay[i] = pools;
             else entry.In[i] = layers;
         }
-        entry.Out = [.. taken];
         return null;
     }
 
@@ -68,7 +66,6 @@ internal static class Transferring
 
         if (Rules.KeyOf(work, receipt, 0) < Rules.KeyOf(sent)) return Reject.InvalidField("effective_date", "lies before the transfer");
         entry.In = new Layer[receipt.Lines.Count][];
-        var taken = new List<(CostPool, EffectiveKey)>(receipt.Lines.Count);
         for (var i = 0; i < receipt.Lines.Count; i++)
         {
             var line = receipt.Lines[i];
@@ -83,13 +80,12 @@ internal static class Transferring
                 var part = Math.Min(rest, pool.OnHand);
                 if (part == 0) continue;
                 var to = Places.Find(book, work, item.Id, line.Location ?? transfer.To, pool.Name.Lot);
-                if (Move(book, work, entry, taken, pool, to.Pool, i, layers.Count, part, out var layer) is { } backDated) return backDated;
+                if (Move(book, work, entry, pool, to.Pool, i, layers.Count, part, out var layer) is { } backDated) return backDated;
                 layers.Add(layer);
                 rest -= part;
             }
             entry.In[i] = [.. layers];
         }
-        entry.Out = [.. taken];
         sent.UseBy(entry, work);
         return null;
     }
@@ -106,15 +102,14 @@ internal static class Transferring
     }
 
     private static Rejection? Move(
-        BookState book, Work work, DocumentEntry entry, List<(CostPool, EffectiveKey)> taken, CostPool from, CostPool to, int line, int part, long quantity, out Layer layer)
+        BookState book, Work work, DocumentEntry entry, CostPool from, CostPool to, int line, int part, long quantity, out Layer layer)
     {
         // Between the two halves nothing stays, but what flows on from stock that was never there.
         var between = Keys.Of(book, entry.Content, AccountRole.PriceVariance, null, from.Name.Item, null);
         if (Places.In(book, work, entry, to, line, EffectiveKey.Inward + part, quantity, 0, between, derived: true, out layer) is { } backDated) return backDated;
         var into = layer;
-        var day = Work.DayOf(entry.Content.EffectiveDate);
-        if (Places.Out(book, work, entry, from, line, part, quantity, between, out var key, at => new Outflow(from, at, day, entry.Index, quantity, between) { Into = into }) is { } behind) return behind;
-        taken.Add((from, key));
+        var day = entry.Day;
+        if (Places.Out(book, work, entry, from, line, part, quantity, between, at => new Outflow(from, at, day, entry.Index, quantity, between) { Into = into }) is { } behind) return behind;
         entry.OnVoid(undoing => Places.TakeBack(undoing, into));
         return null;
     }

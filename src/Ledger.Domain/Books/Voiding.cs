@@ -21,7 +21,7 @@ internal static class Voiding
         var before = entry.State;
         (entry.State, entry.Void) = (next, (work.Sequence, command.Reason));
         work.Undo.Add(() => (entry.State, entry.Void) = (before, null));
-        var day = Work.DayOf(entry.Content.EffectiveDate);
+        var content = entry.Content;
         for (var i = entry.Effects.Count - 1; i >= 0; i--) entry.Effects[i](work);
         foreach (var (pool, taken) in entry.Out) Places.TakeBack(work, entry, pool, taken);
         foreach (var (match, line) in entry.Received)
@@ -32,8 +32,8 @@ internal static class Voiding
         }
         if (Crediting.OverWithout(book, entry) is { } over) return over;
         if (Rules.Settle(book, work, entry) is { } shortage) return shortage;
-        work.Currency = CurrencyOf(entry.Content);
-        return Answer.Posts(work.Reversals(entry, day, Rules.CarrierOf(entry.Content)), work.Warnings());
+        work.Currency = CurrencyOf(content);
+        return Answer.Posts(work.Reversals(entry, entry.Day, Rules.CarrierOf(content)), work.Warnings());
     }
 
     /// <summary>What the lines of a document's own posting are in beside the base currency; null: nothing.</summary>

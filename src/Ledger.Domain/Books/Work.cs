@@ -9,14 +9,17 @@ namespace Ledger.Domain.Books;
 /// <summary>One command being worked out: what it changes in the state, how to take that back, and what it posts.</summary>
 internal sealed class Work
 {
+    // A document's own posting, and its reversal, is the first of its event.
+    private const int OwnNumber = 1;
     private static readonly LocalDate Epoch = new(1970, 1, 1);
     private readonly BookState _book;
-    private readonly List<(int Key, long Amount, string? Line, long? CurrencyAmount)> _own = [];
+    private readonly List<OwnLine> _own = [];
     private readonly Dictionary<int, int> _ownByKey = [];
     private readonly List<(int Key, long Amount)> _direct = [];
     private readonly List<AccrualMatch> _matches = [];
     private readonly HashSet<AccrualMatch> _matchesTouched = [];
     private readonly List<Warning> _warnings = [];
+    private readonly PackedWriter _writer = new();
 
     public Work(BookState book)
     {
@@ -37,8 +40,11 @@ internal sealed class Work
     /// <summary>Whether a document in a closed period is posted on the first open date.</summary>
     public bool MayMove { get; set; }
 
-    /// <summary>What of the document's own posting does not come from costs and accruals.</summary>
-    public (int Key, long Amount)[] Direct => [.. _direct];
+    /// <summary>What the document takes out of pools, by line and part.</summary>
+    public List<(CostPool Pool, EffectiveKey Key)> Taken { get; } = [];
+
+    /// <summary>The documents that were entered since something was last kept or taken back.</summary>
+    public List<DocumentEntry> Entered { get; } = [];
 
     public static int DayOf(LocalDate date) => Period.DaysBetween(Epoch, date);
 
@@ -50,6 +56,7 @@ internal sealed class Work
         Currency = null;
         MayMove = false;
         Walk.Begin();
+        Taken.Clear();
         _own.Clear();
         _ownByKey.Clear();
         _direct.Clear();
@@ -72,7 +79,7 @@ internal sealed class Work
     /// <param name="currencyAmount">In <see cref="Currency"/>, debit positive, or null.</param>
     public void Own(int key, long amount, string? line = null, long? currencyAmount = null)
     {
-        if (amount != 0 || currencyAmount is not (null or 0)) _own.Add((key, amount, line, currencyAmount));
+        if (amount != 0 || currencyAmount is not (null or 0)) _own.Add(new(key, amount, line, currencyAmount));
     }
 
     /// <summary>Adds a line that is nobody else's business, such as what is owed.</summary>
@@ -88,11 +95,12 @@ internal sealed class Work
         if (amount == 0) return;
         if (_ownByKey.TryGetValue(key, out var at))
         {
-            CollectionsMarshal.AsSpan(_own)[at].Amount += amount;
+            ref var line = ref CollectionsMarshal.AsSpan(_own)[at];
+            line = line with { Amount = line.Amount + amount };
             return;
         }
         _ownByKey.Add(key, _own.Count);
-        _own.Add((key, amount, null, null));
+        _own.Add(new(key, amount, null, null));
     }
 
     /// <summary>Adds what the document's own movements changed on its own day: by movement, debits first, whatever the way that the walk took.</summary>
@@ -121,17 +129,19 @@ internal sealed class Work
     public List<Posting> Postings(DocumentEntry entry, int day, Carrier carrier)
     {
         foreach (var (key, amount) in _direct) Walk.Deltas.Posted(day, key, -amount);
-        entry.Direct = Direct;
-        var own = _own.Where(line => line.Amount != 0 || line.CurrencyAmount is not (null or 0)).ToArray();
+        _own.RemoveAll(static line => line.Amount == 0 && line.CurrencyAmount is null or 0);
+        entry.Posting = OwnPosting.Pack(_writer, _direct, _own);
         var postings = new List<Posting>(1);
-        if (own.Length > 0)
+        if (_own.Count > 0)
         {
-            var lines = new JournalLine[own.Length];
-            for (var i = 0; i < own.Length; i++) lines[i] = LineOf(_book.Keys[own[i].Key], own[i].Amount, own[i].Line, own[i].CurrencyAmount);
-            postings.Add(Make(1, entry.Key, day, PostingNature.Document, carrier, null, lines));
-            entry.Posting = new(postings[0].Id, [.. own.Select(line => (line.Key, line.Amount))],
-                own.Any(line => line.Line is not null || line.CurrencyAmount is not null) ? [.. own.Select(line => (line.Line, line.CurrencyAmount))] : null);
-            foreach (var line in own) Walk.Deltas.Posted(day, line.Key, line.Amount);
+            var lines = new JournalLine[_own.Count];
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var own = _own[i];
+                lines[i] = LineOf(_book.Keys[own.Key], own.Amount, own.Line, own.CurrencyAmount);
+                Walk.Deltas.Posted(day, own.Key, own.Amount);
+            }
+            postings.Add(Make(OwnNumber, entry.Key, day, PostingNature.Document, carrier, null, lines));
         }
         AddRecosts(entry.Key, postings);
         return postings;
@@ -140,19 +150,19 @@ internal sealed class Work
     /// <summary>The postings of a void: what the document posted itself, reversed, then re-costing, a posting per date.</summary>
     public List<Posting> Reversals(DocumentEntry entry, int day, Carrier carrier)
     {
-        foreach (var (key, amount) in entry.Direct) Walk.Deltas.Posted(day, key, amount);
+        var (direct, posted) = OwnPosting.Unpack(entry.Posting);
+        foreach (var (key, amount) in direct) Walk.Deltas.Posted(day, key, amount);
         var postings = new List<Posting>(1);
-        if (entry.Posting is { } posting)
+        if (posted.Length > 0)
         {
-            var lines = new JournalLine[posting.Lines.Length];
+            var lines = new JournalLine[posted.Length];
             for (var i = 0; i < lines.Length; i++)
             {
-                var (key, amount) = posting.Lines[i];
-                var (line, currencyAmount) = posting.Details?[i] ?? (null, null);
+                var (key, amount, line, currencyAmount) = posted[i];
                 lines[i] = LineOf(_book.Keys[key], amount, line, currencyAmount).Opposite();
                 Walk.Deltas.Posted(day, key, -amount);
             }
-            postings.Add(Make(1, entry.Key, day, PostingNature.Reversal, carrier, posting.Id, lines));
+            postings.Add(Make(OwnNumber, entry.Key, day, PostingNature.Reversal, carrier, Posting.IdOf(entry.Sequence, OwnNumber), lines));
         }
         AddRecosts(entry.Key, postings);
         return postings;

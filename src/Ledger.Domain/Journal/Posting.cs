@@ -114,7 +114,7 @@ public sealed record Posting
     public int Number { get; }
 
     /// <summary>Unique in the book: sequence, a dash, number.</summary>
-    public string Id => $"{Sequence}-{Number}";
+    public string Id => IdOf(Sequence, Number);
 
     /// <summary>The accounting date.</summary>
     public LocalDate EffectiveDate { get; }
@@ -136,4 +136,7 @@ public sealed record Posting
 
     /// <summary>Its debits and credits.</summary>
     public ValueList<JournalLine> Lines { get; }
+
+    /// <summary>The id of the posting of a number in an event.</summary>
+    internal static string IdOf(long sequence, int number) => $"{sequence}-{number}";
 }

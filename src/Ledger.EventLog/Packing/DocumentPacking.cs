@@ -1,0 +1,28 @@
+using Google.Protobuf;
+using Ledger.Domain.Books;
+using Ledger.Domain.Primitives;
+using Ledger.EventLog.Events;
+using Stored = Ledger.Events.V1;
+
+namespace Ledger.EventLog.Packing;
+
+/// <summary>Documents in memory as the log stores them, with one table for the texts that many documents of the book have.</summary>
+public sealed class DocumentPacking : IDocumentPacking
+{
+    private readonly SharedTexts _texts = new();
+
+    /// <inheritdoc/>
+    public byte[] Pack(Document document)
+    {
+        var stored = new Stored.Event { BaseDate = Values.Days(document.EffectiveDate) };
+        DocumentCodec.Write(document, stored, new PackedStrings(document.Id, _texts, stored.Strings));
+        return stored.ToByteArray();
+    }
+
+    /// <inheritdoc/>
+    public Document Unpack(string id, byte[] packed)
+    {
+        var stored = Stored.Event.Parser.ParseFrom(packed);
+        return DocumentCodec.Read(stored, new PackedStrings(id, _texts, stored.Strings)) ?? throw new InvalidOperationException($"The bytes of {id} hold no document.");
+    }
+}
