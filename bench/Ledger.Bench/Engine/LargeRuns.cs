@@ -6,6 +6,7 @@ using Ledger.Domain.Production;
 using Ledger.Domain.Purchasing;
 using Ledger.Domain.Sales;
 using Ledger.Domain.Stock;
+using Ledger.EventLog.Packing;
 
 namespace Ledger.Bench.Engine;
 
@@ -63,21 +64,28 @@ internal static class LargeRuns
         return new(movements / time.TotalSeconds, (double)bytes / movements);
     }
 
-    /// <summary>What the documents of such a book take by themselves, for each movement.</summary>
-    public static double DocumentBytes(int documents)
+    /// <summary>What the documents of such a book take by themselves, for each movement: as they are sent, and packed.</summary>
+    public static (double Sent, double Packed) DocumentBytes(int documents)
     {
-        PoolRuns.Settle();
-        var before = GC.GetTotalMemory(true);
-        var kept = new Command[documents];
-        for (var i = 0; i < documents; i++)
+        var packing = new DocumentPacking();
+        return (Kept(document => document), Kept(packing.Pack));
+
+        double Kept(Func<Document, object> keep)
         {
-            kept[i] = i % 10 == 0
-                ? Papers.Receipt($"R{i}", Papers.FirstDay, Lines, line => Papers.Received(line, line, 9, Papers.Price(line)))
-                : Papers.Shipment($"S{i}", Papers.FirstDay, Lines, line => Papers.Shipped(line, line, 1));
+            PoolRuns.Settle();
+            var before = GC.GetTotalMemory(true);
+            var kept = new object[documents];
+            for (var i = 0; i < documents; i++)
+            {
+                kept[i] = keep((i % 10 == 0
+                    ? Papers.Receipt($"R{i}", Papers.FirstDay, Lines, line => Papers.Received(line, line, 9, Papers.Price(line)))
+                    : Papers.Shipment($"S{i}", Papers.FirstDay, Lines, line => Papers.Shipped(line, line, 1))).Document);
+            }
+            var bytes = GC.GetTotalMemory(true) - before;
+            GC.KeepAlive(kept);
+            GC.KeepAlive(packing);
+            return (double)bytes / (documents * (long)Lines);
         }
-        var bytes = GC.GetTotalMemory(true) - before;
-        GC.KeepAlive(kept);
-        return (double)bytes / (documents * (long)Lines);
     }
 
     /// <summary>Documents of 10,000 lines, of one item or of one each, in the order in which they are entered.</summary>

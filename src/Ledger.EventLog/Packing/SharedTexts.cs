@@ -9,7 +9,7 @@ internal sealed class SharedTexts
     private const int Often = 4;
     private const uint CountMask = 3;
     private const int RowLength = 4;
-    private const int FewestSeats = 1 << 10;
+    private const int FewestSeats = 1 << 12;
     private const int MostSeats = 1 << 16;
 
     private readonly List<string> _texts = [];
