@@ -11,12 +11,24 @@ public sealed class DocumentPacking : IDocumentPacking
 {
     private readonly SharedTexts _texts = new();
 
+    // One for all: an event is large for a document of one line.
+    private readonly Stored.Event _event = new();
+
     /// <inheritdoc/>
     public byte[] Pack(Document document)
     {
-        var stored = new Stored.Event { BaseDate = Values.Days(document.EffectiveDate) };
-        DocumentCodec.Write(document, stored, new PackedStrings(document.Id, _texts, stored.Strings));
-        return stored.ToByteArray();
+        try
+        {
+            _event.BaseDate = Values.Days(document.EffectiveDate);
+            DocumentCodec.Write(document, _event, new PackedStrings(document.Id, _texts, _event.Strings));
+            return _event.ToByteArray();
+        }
+        finally
+        {
+            _event.ClearCommand();
+            _event.Strings.Clear();
+            _event.Tags = null;
+        }
     }
 
     /// <inheritdoc/>
