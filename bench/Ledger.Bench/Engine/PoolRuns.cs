@@ -83,7 +83,7 @@ internal static class PoolRuns
     /// <summary>A receipt of 150 units goes before all: every issue now comes from layers of another cost.</summary>
     public static RecostRun BackDate() => Change((pool, walk) =>
     {
-        var layer = new Layer(pool, EffectiveKey.Of(FirstDay - 1, 0, 9_000_000, 0), FirstDay - 1, 9_000_000, 150 * Unit, 150 * 333, Layer.NoCounter);
+        var layer = new Layer(pool, EffectiveKey.Of(FirstDay - 1, 0, 9_000_000, 0), FirstDay - 1, 150 * Unit, 150 * 333, Layer.NoCounter);
         pool.Insert(layer, walk);
     });
 
@@ -125,14 +125,14 @@ internal static class PoolRuns
     private static void Receive(CostPool pool, int number, long quantity, long unitCost, Walk walk)
     {
         walk.Begin();
-        pool.Insert(new Layer(pool, EffectiveKey.Of(FirstDay, 0, number + 1, 0), FirstDay, number, quantity, quantity / Unit * unitCost, Layer.NoCounter), walk);
+        pool.Insert(new Layer(pool, EffectiveKey.Of(FirstDay, 0, number + 1, 0), FirstDay, quantity, quantity / Unit * unitCost, Layer.NoCounter), walk);
         Run(walk);
     }
 
     private static void Issue(CostPool pool, int number, int day, long quantity, Walk walk)
     {
         walk.Begin();
-        pool.Insert(new Consumption { Key = EffectiveKey.Of(day, 0, 10_000_001L + number, 0), Day = day, Document = number, Account = Cogs, Quantity = quantity }, walk);
+        pool.Take(EffectiveKey.Of(day, 0, 10_000_001L + number, 0), day, Cogs, quantity, walk);
         Run(walk);
     }
 

@@ -55,7 +55,7 @@ internal static class Assembling
         }
         // What no output takes, as of components that ran ahead of stock, is variance at once.
         var day = Work.DayOf(assembly.EffectiveDate);
-        costs.Close((Rules.KeyOf(work, assembly, 0), day, entry.Index), work.Walk);
+        costs.Close((Rules.KeyOf(work, assembly, 0), day), work.Walk);
         entry.OnVoid(undoing => costs.Close(null, undoing.Walk));
         return null;
     }

@@ -156,7 +156,7 @@ internal static class Billing
         // Not the bill: what stays with the line must not keep the document as it was sent.
         var currency = bill.Currency;
         var line = new Billed(
-            Rules.KeyOf(work, bill, index), new(entry.Index, index), new(priced.NetBase, quantity), target.Received?.Line,
+            Rules.KeyOf(work, bill, index), new(priced.NetBase, quantity), target.Received?.Line,
             Keys.Of(book, bill, AccountRole.Git, null, target.Item.Id, null))
         {
             AtReceiptRate = gainLoss ? receipt => AtReceiptRate(book, currency, priced.Net, quantity, receipt) : null,
@@ -181,7 +181,7 @@ internal static class Billing
     }
 
     private static Ruler? AtReceiptRate(BookState book, DocumentCurrency currency, long net, long quantity, Received receipt) =>
-        receipt.Currency.Code == currency.Code && Rounding.ToBase(net, Currency.Of(currency.Code), receipt.Currency.Rate, book.Base!) is { } worth
+        receipt.Currency.Value.Code == currency.Code && Rounding.ToBase(net, Currency.Of(currency.Code), receipt.Currency.Value.Rate, book.Base!) is { } worth
             ? new Ruler(worth, quantity)
             : null;
 

@@ -11,6 +11,9 @@ namespace Ledger.Domain.Books;
 /// <param name="shelf">Where the documents stand that are at hand as they were sent; null: all of them are.</param>
 internal sealed class BookState(Shelf? shelf)
 {
+    // By the sequence of the event that entered them; null where an event entered none.
+    private readonly List<DocumentEntry?> _bySequence = [];
+
     public Shelf? Shelf { get; } = shelf;
 
     public string BookId { get; set; } = "";
@@ -39,7 +42,8 @@ internal sealed class BookState(Shelf? shelf)
 
     public Dictionary<DocumentKey, DocumentEntry> ByKey { get; } = [];
 
-    public List<DocumentEntry> Documents { get; } = [];
+    /// <summary>All documents, in the order in which they were entered.</summary>
+    public IEnumerable<DocumentEntry> Documents => _bySequence.OfType<DocumentEntry>();
 
     public Dictionary<(string Item, string Location, string? Lot), StockPlace> Places { get; } = [];
 
@@ -50,6 +54,25 @@ internal sealed class BookState(Shelf? shelf)
 
     /// <summary>Counts changes of settings and catalogue, so that places know when their accounts are to be looked up again.</summary>
     public int CatalogVersion { get; set; }
+
+    /// <summary>The document that the event of a sequence entered.</summary>
+    public DocumentEntry DocumentAt(int sequence) => _bySequence[sequence]!;
+
+    public void Add(DocumentEntry entry)
+    {
+        ByKey.Add(entry.Key, entry);
+        // What was taken back may have left empty places behind.
+        if (_bySequence.Count > entry.Index) _bySequence.RemoveRange(entry.Index, _bySequence.Count - entry.Index);
+        while (_bySequence.Count < entry.Index) _bySequence.Add(null);
+        _bySequence.Add(entry);
+    }
+
+    /// <summary>Takes back the document that was added last.</summary>
+    public void TakeBack(DocumentEntry entry)
+    {
+        ByKey.Remove(entry.Key);
+        _bySequence.RemoveRange(entry.Index, _bySequence.Count - entry.Index);
+    }
 }
 
 /// <summary>Something of the catalogue with the sequence that brought it.</summary>

@@ -54,7 +54,7 @@ internal static class Completing
             var key = Rules.KeyOf(work, scrap, i);
             if (line.WithCost)
             {
-                Take(work, entry, order.Costs, output, new(key, day, entry.Index, quantity, null, Keys.Of(book, scrap, AccountRole.Scrap, line.Account, item, content.Location)));
+                Take(work, entry, order.Costs, output, new(key, day, quantity, null, Keys.Of(book, scrap, AccountRole.Scrap, line.Account, item, content.Location)));
                 continue;
             }
             var lost = (key, day, quantity);
@@ -102,7 +102,7 @@ internal static class Completing
         entry.In[index] = [layer];
         if (output is not null)
         {
-            Take(work, entry, costs, output, new(entry.KeyAt(index, part), layer.Day, entry.Index, quantity, layer, 0));
+            Take(work, entry, costs, output, new(entry.KeyAt(index, part), layer.Day, quantity, layer, 0));
         }
         else
         {

@@ -40,7 +40,7 @@ internal static class Counting
                 value = found => Rounding.LineAmount(found, cost, 0, book.Base!, unit.Denominator, checked(unit.Numerator * Quantity.PerUnit)) ?? throw new OverflowException();
             }
             Put(work, entry, new Counted(
-                place.Pool, key, inward, Work.DayOf(take.EffectiveDate), entry.Index, counted,
+                place.Pool, key, inward, Work.DayOf(take.EffectiveDate), counted,
                 Keys.Of(book, take, AccountRole.Discrepancy, line.Account, line.Item, line.Location), value));
         }
         return null;
@@ -68,7 +68,7 @@ internal static class Counting
             if (line.UnitCost == 0 && Prices.Nothing(book, work, 0, $"lines[{i}].unit_cost", line.Item) is { } nothing) return nothing;
             var cost = line.UnitCost;
             Put(work, entry, new Revalued(
-                place.Pool, key, inward, Work.DayOf(revaluation.EffectiveDate), entry.Index,
+                place.Pool, key, inward, Work.DayOf(revaluation.EffectiveDate),
                 Keys.Of(book, revaluation, AccountRole.Revaluation, line.Account, line.Item, line.Location),
                 quantity => Prices.Value(book, quantity, cost) ?? throw new OverflowException()));
         }

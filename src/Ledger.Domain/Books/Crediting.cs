@@ -68,7 +68,7 @@ internal static class Crediting
         {
             if (credited?.Bill is not { } bill) continue;
             // Another bill may have taken the place of what was credited.
-            if (Billing.OverAgain(book, book.Documents[bill.Movement.Document], EffectiveKey.LineOf(bill.Movement.Slot), credited.Ruler.Quantity) is { } over) return over with { Field = null };
+            if (Billing.OverAgain(book, book.DocumentAt(bill.Key.Document), EffectiveKey.LineOf(bill.Movement.Slot), credited.Ruler.Quantity) is { } over) return over with { Field = null };
         }
         return null;
     }
@@ -82,7 +82,7 @@ internal static class Crediting
             if (Checks.ReferredLine(book, DocumentKind.SupplierReturn, goods, $"lines[{i}].supplier_return_line.supplier_return_id",
                 $"lines[{i}].supplier_return_line.supplier_return_line_id", out var back, out var of) is { } unknown) return unknown;
             var (match, returned) = back.Returned[of];
-            if (SendingBack.SupplierOf(book, book.Documents[returned.Receipt.Movement.Document]) is var from && from != note.Supplier)
+            if (SendingBack.SupplierOf(book, book.DocumentAt(returned.Receipt.Key.Document)) is var from && from != note.Supplier)
                 return Reject.Mismatch("contact_id", note.Supplier, from, back.Key);
             target = new(back, of, match, null, returned, returned.Receipt.Layer.Pool.Name.Item);
             return Checks.Unit(book, target.Item!, line.Unit, i);
@@ -122,7 +122,6 @@ internal static class Crediting
 
     private static Rejection? Credit(BookState book, Work work, DocumentEntry entry, SupplierCreditNote note, int i, Target target, long quantity, LineAmounts priced)
     {
-        var movement = new MovementId(entry.Index, i);
         var key = Rules.KeyOf(work, note, i);
         if (target.Match is not { } match)
         {
@@ -138,13 +137,13 @@ internal static class Crediting
         MatchLine line;
         if (note.Lines[i].Target is AllowsOnBillLine)
         {
-            line = new Allowed(key, movement, target.Bill!, priced.NetBase, variance);
+            line = new Allowed(key, target.Bill!, priced.NetBase, variance);
             entry.Cheaper = [.. entry.Cheaper, match];
         }
         else
         {
             var git = target.Bill?.Account ?? Keys.Of(book, note, AccountRole.Git, null, target.Item, null);
-            line = entry.Credited[i] = new Credited(key, movement, new(priced.NetBase, quantity), target.Bill, target.Goods, git, variance);
+            line = entry.Credited[i] = new Credited(key, new(priced.NetBase, quantity), target.Bill, target.Goods, git, variance);
         }
         match.Add(line, work.Walk);
         work.Touch(match);

@@ -11,11 +11,10 @@ namespace Ledger.Domain.Books;
 /// <remarks>There is one for each document of the book, and most are of a line or two: what only some kinds have stands in an object of its own.</remarks>
 /// <param name="content">The document.</param>
 /// <param name="day">Its effective day.</param>
-/// <param name="index">Its index in the book.</param>
 /// <param name="sequence">The sequence of its event.</param>
 /// <param name="state">Where it begins.</param>
 /// <param name="shelf">Where it stands while it is at hand as it was sent; null: it always is.</param>
-internal sealed partial class DocumentEntry(Document content, int day, int index, long sequence, DocumentState state, Shelf? shelf)
+internal sealed partial class DocumentEntry(Document content, int day, long sequence, DocumentState state, Shelf? shelf)
 {
     // As it was sent, or its bytes.
     private object _content = new AsSent(content, null);
@@ -34,7 +33,8 @@ internal sealed partial class DocumentEntry(Document content, int day, int index
     /// <summary>Milliseconds after midnight.</summary>
     public int TimeOfDay { get; } = content.TimeOfDay;
 
-    public int Index { get; } = index;
+    /// <summary>What movements call it by: its sequence.</summary>
+    public int Index => checked((int)Sequence);
 
     public long Sequence { get; } = sequence;
 

@@ -83,7 +83,7 @@ internal static class DropShipping
         if (Places.In(book, work, entry, pool, i, 0, quantity, value, Layer.NoCounter, derived: false, out var layer) is { } refused) return refused;
         Receiving.Match(book, work, entry, i, ordered?.Match ?? new(), new(
             Rules.KeyOf(work, shipment, i), layer, new(value, quantity), Keys.Of(book, shipment, AccountRole.Grni, null, line.Item, null))
-        { Currency = currency });
+        { Currency = new(currency) });
         return Places.Out(book, work, entry, pool, i, 1, quantity, cogs);
     }
 }

@@ -135,7 +135,7 @@ internal static class Landing
         if (line.Basis == SpreadBasis.Value && layers.Length > 1 && layers.Any(layer => layer.IsDerived && layer.Day >= day))
             return Reject.InvalidField($"lines[{i}].basis", "goes by the value of goods that were made or moved on the voucher's date or later: their value before it is not known");
         if (Weights(book, line, i, targets, amount, out var weights) is { } unweighted) return unweighted;
-        var charge = new ChargeLine(key, entry.Index, clearing, amount, weights);
+        var charge = new ChargeLine(key, clearing, amount, weights);
         charge.Charges = [.. layers.Select(layer => new Charge(charge, layer))];
         entry.Charges[i] = charge;
         foreach (var on in charge.Charges) on.Layer.Add(on, work.Walk);

@@ -45,7 +45,7 @@ internal static class Looking
                 {
                     yield return new(
                         pool.Name.Item, pool.Name.Location ?? "", pool.Name.Lot, Work.DateOf(age.Key), age.Sum(segment => segment.End - segment.Start),
-                        age.Sum(segment => segment.ValueAt(day)), book.Documents[layer.Document].Key, EffectiveKey.LineOf(layer.Key.Slot))
+                        age.Sum(segment => segment.ValueAt(day)), book.DocumentAt(layer.Key.Document).Key, EffectiveKey.LineOf(layer.Key.Slot))
                     {
                         Part = EffectiveKey.PartOf(layer.Key.Slot),
                     };
@@ -83,6 +83,6 @@ internal static class Looking
         layer.AddCost(from, to, layer.Day, steps);
         var value = 0L;
         foreach (var (_, amount) in steps.Entries) value += amount;
-        return new(book.Documents[layer.Document].Key, EffectiveKey.LineOf(layer.Key.Slot), EffectiveKey.PartOf(layer.Key.Slot), from, to, value);
+        return new(book.DocumentAt(layer.Key.Document).Key, EffectiveKey.LineOf(layer.Key.Slot), EffectiveKey.PartOf(layer.Key.Slot), from, to, value);
     }
 }

@@ -92,7 +92,7 @@ internal static class OpeningStock
         var (limit, billed) = (Checks.WithTolerance(ordered.Quantity, book.Settings!.BillTolerance), ordered.Match.QuantityBilled());
         if (quantity > limit - billed) return Reject.QuantityOver(Reason.QuantityOverOrder, $"lines[{i}].quantity", order.Key, reference.Line, limit, billed, quantity);
         var git = Keys.Of(book, opening, AccountRole.Git, null, item.Id, null);
-        Billing.Match(work, entry, i, ordered.Match, new(Rules.KeyOf(work, opening, i), new(entry.Index, i), new(line.Value, quantity), null, git), item.Id);
+        Billing.Match(work, entry, i, ordered.Match, new(Rules.KeyOf(work, opening, i), new(line.Value, quantity), null, git), item.Id);
         work.OwnDirect(Keys.Of(book, opening, AccountRole.Conversion, null, item.Id, null), -line.Value);
         order.UseBy(entry, work);
         return null;

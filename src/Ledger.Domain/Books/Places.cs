@@ -112,8 +112,8 @@ internal static class Places
         BookState book, Work work, DocumentEntry entry, CostPool pool, int line, int part, long quantity, int account, Func<EffectiveKey, Outflow>? flow = null)
     {
         if (KeyIn(book, pool, entry.KeyAt(line, part), out var key) is { } backDated) return backDated;
-        pool.Insert(new Consumption { Key = key, Day = entry.Day, Document = entry.Index, Account = account, Quantity = quantity }, work.Walk, flow?.Invoke(key));
-        work.Walk.Move(new(entry.Index, key.Slot), pool, entry.Day, -quantity);
+        pool.Take(key, entry.Day, account, quantity, work.Walk, flow?.Invoke(key));
+        work.Walk.Move(key.Movement, pool, entry.Day, -quantity);
         work.Taken.Add((pool, key));
         return null;
     }
@@ -124,7 +124,7 @@ internal static class Places
     {
         layer = null!;
         if (KeyIn(book, pool, entry.KeyAt(line, part), out var key) is { } backDated) return backDated;
-        layer = new(pool, key, entry.Day, entry.Index, quantity, value, counter) { IsDerived = derived };
+        layer = new(pool, key, entry.Day, quantity, value, counter) { IsDerived = derived };
         pool.Insert(layer, work.Walk);
         work.Walk.Move(layer.Movement, pool, entry.Day, quantity);
         return null;
@@ -143,6 +143,6 @@ internal static class Places
     {
         var quantity = pool.QuantityAt(key);
         pool.Remove(key, work.Walk);
-        work.Walk.Move(new(entry.Index, key.Slot), pool, entry.Day, quantity);
+        work.Walk.Move(key.Movement, pool, entry.Day, quantity);
     }
 }

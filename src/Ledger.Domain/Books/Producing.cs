@@ -84,7 +84,7 @@ internal static class Producing
         var next = Lifecycle.Of(order.Key.Kind).Next(order.State, DocumentTrigger.Close)!.Value;
         order.State = next;
         work.Undo.Add(() => order.State = DocumentState.Open);
-        order.Costs!.Close((key, Work.DayOf(close.EffectiveDate), entry.Index), work.Walk);
+        order.Costs!.Close((key, Work.DayOf(close.EffectiveDate)), work.Walk);
         entry.OnVoid(undoing =>
         {
             order.Costs.Close(null, undoing.Walk);
@@ -118,7 +118,7 @@ internal static class Producing
             var (pool, of) = (lots[part].Place.Pool, lots[part].Quantity);
             Outflow? flow = null;
             var day = entry.Day;
-            if (Places.Out(book, work, entry, pool, index, part, of, costs.Wip, at => flow = new(pool, at, day, entry.Index, of, costs.Wip) { Order = costs }) is { } backDated)
+            if (Places.Out(book, work, entry, pool, index, part, of, costs.Wip, at => flow = new(pool, at, day, of, costs.Wip) { Order = costs }) is { } backDated)
                 return backDated;
             costs.Add(flow!, work.Walk);
             entry.OnVoid(undoing => costs.Remove(flow!, undoing.Walk));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ledger.Domain.Costing;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Primitives;
@@ -28,6 +29,7 @@ internal static class Receiving
 
         var day = Work.DayOf(receipt.EffectiveDate);
         entry.Received = new (AccrualMatch, Received)[receipt.Lines.Count];
+        var priced = new StrongBox<DocumentCurrency>(currency);
         for (var i = 0; i < receipt.Lines.Count; i++)
         {
             var line = receipt.Lines[i];
@@ -46,7 +48,7 @@ internal static class Receiving
             if (Places.In(book, work, entry, place.Pool, i, 0, quantity, value, Layer.NoCounter, derived: false, out var layer) is { } backDated) return backDated;
             Places.Expires(book, work, line.Item, line.Lot, line.Expiry);
             var grni = Keys.Of(book, receipt, AccountRole.Grni, null, line.Item, line.Location);
-            Match(book, work, entry, i, ordered?.Match ?? new(), new(Rules.KeyOf(work, receipt, i), layer, new(value, quantity), grni) { Currency = currency });
+            Match(book, work, entry, i, ordered?.Match ?? new(), new(Rules.KeyOf(work, receipt, i), layer, new(value, quantity), grni) { Currency = priced });
         }
         order?.UseBy(entry, work);
         return null;

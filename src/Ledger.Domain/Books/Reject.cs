@@ -53,9 +53,9 @@ internal static class Reject
         Reason.OrderClosed, $"{order} is closed and takes no more documents.", field,
         Facts(("kind", Text(order.Kind)), ("document_id", order.Id), ("state", Text(DocumentState.Closed))));
 
-    public static Rejection CostCycle(DocumentKey order) => new(
-        Reason.CostCycle, $"The cost of {order} would depend on what it made, directly or through other orders.", null,
-        Facts(("kind", Text(order.Kind)), ("document_id", order.Id)));
+    public static Rejection CostCycle(DocumentKey document) => new(
+        Reason.CostCycle, $"The cost of {document} would depend on itself: on what was made of it, directly or through other documents.", null,
+        Facts(("kind", Text(document.Kind)), ("document_id", document.Id)));
 
     public static Rejection BackDated(LocalDate date, string item, string location, LocalDate last) => new(
         Reason.BackDated, $"{Text(date)} lies before the last movement of item {item} at {location} on {Text(last)}.", "effective_date",

@@ -35,14 +35,14 @@ internal static class Rules
     {
         try
         {
-            if (work.Settle(out var pool) is not { } shortage) return MadeOfItself(book, entry);
-            var failing = book.Documents[shortage.Movement.Document];
+            if (work.Settle(out var pool) is not { } shortage) return null;
+            var failing = book.DocumentAt(shortage.Movement.Document);
             var field = failing == entry ? $"{LinesOf(entry, shortage.Movement)}[{EffectiveKey.LineOf(shortage.Movement.Slot)}].quantity" : null;
             return Reject.InsufficientStock(field, pool!.Name.Item, pool.Name.Location ?? "", failing.Key, Work.DateOf(shortage.Day), shortage.Available, shortage.Quantity);
         }
         catch (CostCycleException cycle)
         {
-            return Reject.CostCycle(book.Documents.First(document => document.Costs == cycle.Order).Key);
+            return Reject.CostCycle(book.DocumentAt(cycle.Document).Key);
         }
     }
 
@@ -76,17 +76,15 @@ internal static class Rules
         if (document.EffectiveDate.Year is < 1970 or > 9000) return Reject.InvalidField("effective_date", "lies outside the years 1970 to 9000");
         if (document.TimeOfDay is < 0 or >= 86_400_000) return Reject.InvalidField("time_of_day", "is not a time of day");
         var day = Work.DayOf(document.EffectiveDate);
-        var entry = new DocumentEntry(document, day, book.Documents.Count, work.Sequence, Lifecycle.Of(document.Kind).Initial, book.Shelf);
+        var entry = new DocumentEntry(document, day, work.Sequence, Lifecycle.Of(document.Kind).Initial, book.Shelf);
         work.MayMove = command.MoveToOpenPeriod ?? book.Settings!.MoveToOpenPeriod;
         work.Walk.Deltas.BelongTo(entry.Index, day, all: document is LandedCostVoucher);
-        // In the book before its rules: what it moves is named by its index.
-        book.Documents.Add(entry);
-        book.ByKey.Add(entry.Key, entry);
+        // In the book before its rules: what it moves is named by its sequence.
+        book.Add(entry);
         work.Entered.Add(entry);
         work.Undo.Add(() =>
         {
-            book.ByKey.Remove(entry.Key);
-            book.Documents.RemoveAt(book.Documents.Count - 1);
+            book.TakeBack(entry);
             work.Entered.RemoveAt(work.Entered.Count - 1);
         });
         var refused = document switch
@@ -134,21 +132,6 @@ internal static class Rules
             default: work.OwnMovements(); break;
         }
         return Answer.Posts(work.Postings(entry, day, CarrierOf(document)), work.Warnings());
-    }
-
-    /// <summary>The refusal of what an order takes of its own output, whatever that costs by now.</summary>
-    private static Rejection? MadeOfItself(BookState book, DocumentEntry entry)
-    {
-        if (entry.Key.Kind is not (DocumentKind.ComponentIssue or DocumentKind.ProductionCompletion)) return null;
-        var order = entry.Content switch
-        {
-            ComponentIssue issue => issue.Order,
-            ProductionCompletion completion => completion.Order,
-            _ => null,
-        };
-        if (order is null) return null;
-        var made = book.ByKey[new(DocumentKind.ProductionOrder, order)];
-        return made.Costs is { TakesLate: true } costs && costs.Feeds(costs) ? Reject.CostCycle(made.Key) : null;
     }
 
     private static string LinesOf(DocumentEntry entry, MovementId movement) =>

@@ -39,7 +39,7 @@ internal static class SendingBack
                 return Reject.QuantityOver(Reason.QuantityOverLine, $"lines[{i}].quantity", receipt.Key, back.Lines[i].ReceiptLine.Line, layer.Quantity, layer.Quantity - kept, quantity);
             if (Places.KeyIn(book, layer.Pool, Rules.KeyOf(work, back, i), out var key) is { } backDated) return backDated;
             var variance = Keys.Of(book, back, AccountRole.PriceVariance, null, item.Id, layer.Pool.Name.Location);
-            var goods = new SupplierReturned(layer, key, day, entry.Index, quantity, variance);
+            var goods = new SupplierReturned(layer, key, day, quantity, variance);
             var returned = new Returned(goods, Rules.KeyOf(work, back, i), received, Keys.Of(book, back, AccountRole.Grni, null, item.Id, layer.Pool.Name.Location), variance);
             entry.Returned[i] = (match, returned);
             Put(work, entry, match, goods, returned);
@@ -70,7 +70,7 @@ internal static class SendingBack
 
     private static void Put(Work work, DocumentEntry entry, AccrualMatch match, SupplierReturned goods, Returned returned)
     {
-        var (pool, layer, movement) = (goods.Pool, goods.Layer, new MovementId(entry.Index, goods.Key.Slot));
+        var (pool, layer, movement) = (goods.Pool, goods.Layer, goods.Movement);
         entry.Add(goods);
         layer.AddReturn(goods, work.Walk);
         pool.Add(goods, work.Walk);

@@ -109,7 +109,7 @@ internal static class Transferring
         if (Places.In(book, work, entry, to, line, EffectiveKey.Inward + part, quantity, 0, between, derived: true, out layer) is { } backDated) return backDated;
         var into = layer;
         var day = entry.Day;
-        if (Places.Out(book, work, entry, from, line, part, quantity, between, at => new Outflow(from, at, day, entry.Index, quantity, between) { Into = into }) is { } behind) return behind;
+        if (Places.Out(book, work, entry, from, line, part, quantity, between, at => new Outflow(from, at, day, quantity, between) { Into = into }) is { } behind) return behind;
         entry.OnVoid(undoing => Places.TakeBack(undoing, into));
         return null;
     }

@@ -175,7 +175,7 @@ internal sealed class Work
         var movements = new List<Movement>(Walk.Moves.Count);
         foreach (var (movement, pool, day, quantity) in Walk.Moves)
         {
-            movements.Add(new(_book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), pool.Name.Item, pool.Name.Location ?? "", OpenDate(day), quantity)
+            movements.Add(new(_book.DocumentAt(movement.Document).Key, EffectiveKey.LineOf(movement.Slot), pool.Name.Item, pool.Name.Location ?? "", OpenDate(day), quantity)
             {
                 Part = EffectiveKey.PartOf(movement.Slot), Lot = pool.Name.Lot,
             });
@@ -195,7 +195,7 @@ internal sealed class Work
             var (movement, day, amount) = costs[i];
             for (i++; i < costs.Count && costs[i].Movement == movement && costs[i].Day == day; i++) amount += costs[i].Amount;
             if (amount == 0) continue;
-            changes.Add(new(_book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount) { Part = EffectiveKey.PartOf(movement.Slot) });
+            changes.Add(new(_book.DocumentAt(movement.Document).Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount) { Part = EffectiveKey.PartOf(movement.Slot) });
         }
         return ValueList<CostChange>.Own([.. changes]);
     }
@@ -206,7 +206,7 @@ internal sealed class Work
         for (var i = 0; i < changes.Length; i++)
         {
             var (role, movement, day, amount) = Walk.Deltas.Accruals[i];
-            changes[i] = new(role, _book.Documents[movement.Document].Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount);
+            changes[i] = new(role, _book.DocumentAt(movement.Document).Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount);
         }
         return ValueList<AccrualChange>.Own(changes);
     }

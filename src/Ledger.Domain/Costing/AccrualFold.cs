@@ -46,15 +46,10 @@ internal sealed class AccrualFold
 
     private void Receive(Received receipt)
     {
-        receipt.CoveredAtOnce.Clear();
+        receipt.Accrue();
         _receipts.Add((receipt, [new(0, receipt.Accrual.Quantity, [new(receipt.Layer.Day, receipt.Accrual, 0)])]));
         StepsOf(receipt).Add(receipt.Key.Day, -receipt.Accrual.Value);
-        receipt.AccruedAtOnce = receipt.Accrual.Value;
-        MatchWaiting(receipt.Key.Day, (bill, amount, worth, accrued) =>
-        {
-            receipt.CoveredAtOnce.Add((bill, amount, worth));
-            receipt.AccruedAtOnce -= accrued;
-        });
+        MatchWaiting(receipt.Key.Day, receipt.Cover);
     }
 
     private void Bill(Billed bill)

@@ -1,18 +1,18 @@
+using System.Runtime.CompilerServices;
 using Ledger.Domain.Primitives;
 
 namespace Ledger.Domain.Costing;
 
 /// <summary>A line of a document in a match.</summary>
 /// <param name="key">Its place on the effective time line.</param>
-/// <param name="movement">The document and its line.</param>
-internal abstract class MatchLine(EffectiveKey key, MovementId movement)
+internal abstract class MatchLine(EffectiveKey key)
 {
     public EffectiveKey Key { get; } = key;
 
-    public MovementId Movement { get; } = movement;
+    public MovementId Movement => Key.Movement;
 
     /// <summary>What is posted for its accrual.</summary>
-    public Posted Posted { get; set; } = Posted.Nothing;
+    public Posted Posted { get; set; }
 }
 
 /// <summary>A receipt line: a layer, and what is owed for it.</summary>
@@ -20,31 +20,50 @@ internal abstract class MatchLine(EffectiveKey key, MovementId movement)
 /// <param name="layer">The layer.</param>
 /// <param name="accrual">The ruler of its units while no bill covers them.</param>
 /// <param name="account">The GRNI account.</param>
-internal sealed class Received(EffectiveKey key, Layer layer, Ruler accrual, int account) : MatchLine(key, layer.Movement)
+internal sealed class Received(EffectiveKey key, Layer layer, Ruler accrual, int account) : MatchLine(key)
 {
+    private List<(Billed Bill, long Amount, long Worth)>? _covered;
+
     public Layer Layer { get; } = layer;
 
     public Ruler Accrual { get; } = accrual;
 
     public int Account { get; } = account;
 
-    /// <summary>The currency and rate of its price.</summary>
-    public DocumentCurrency Currency { get; init; }
+    /// <summary>The currency and rate of its price; one object for all lines of a document.</summary>
+    public required StrongBox<DocumentCurrency> Currency { get; init; }
 
     /// <summary>What of the line was covered by bills that stand before it: what they billed, and what the goods are worth by it.</summary>
-    public List<(Billed Bill, long Amount, long Worth)> CoveredAtOnce { get; } = [];
+    public IReadOnlyList<(Billed Bill, long Amount, long Worth)> CoveredAtOnce => _covered ?? [];
 
     /// <summary>What the line accrued when it came in, not negative: the units that no earlier bill covered.</summary>
-    public long AccruedAtOnce { get; set; }
+    public long AccruedAtOnce { get; private set; }
+
+    /// <summary>Comes in with nothing billed.</summary>
+    public void Accrue()
+    {
+        _covered = null;
+        AccruedAtOnce = Accrual.Value;
+    }
+
+    /// <summary>Meets a bill that stood before it.</summary>
+    /// <param name="bill">The bill.</param>
+    /// <param name="amount">What it billed.</param>
+    /// <param name="worth">What the goods are worth by it.</param>
+    /// <param name="accrued">What they had accrued.</param>
+    public void Cover(Billed bill, long amount, long worth, long accrued)
+    {
+        (_covered ??= new(1)).Add((bill, amount, worth));
+        AccruedAtOnce -= accrued;
+    }
 }
 
 /// <summary>A stock line of a bill.</summary>
 /// <param name="key">Its place on the effective time line.</param>
-/// <param name="movement">The document and its line.</param>
 /// <param name="ruler">Its quantity and its amount in base currency.</param>
 /// <param name="target">The receipt line that it is for; null: any receipt line of the order line.</param>
 /// <param name="account">The GIT account.</param>
-internal sealed class Billed(EffectiveKey key, MovementId movement, Ruler ruler, Received? target, int account) : MatchLine(key, movement)
+internal sealed class Billed(EffectiveKey key, Ruler ruler, Received? target, int account) : MatchLine(key)
 {
     public Ruler Ruler { get; } = ruler;
 
@@ -58,7 +77,7 @@ internal sealed class Billed(EffectiveKey key, MovementId movement, Ruler ruler,
     /// <summary>The exchange account; none where all difference goes into the goods.</summary>
     public int ExchangeAccount { get; init; } = -1;
 
-    public Posted ExchangePosted { get; set; } = Posted.Nothing;
+    public Posted ExchangePosted { get; set; }
 
     /// <summary>What of the line found goods that were there before it: by receipt line, as intervals of its own quantity.</summary>
     public List<(Received Receipt, long From, long To)> MatchedAtOnce { get; } = [];
@@ -71,7 +90,7 @@ internal sealed class Billed(EffectiveKey key, MovementId movement, Ruler ruler,
 /// <param name="account">The GRNI account, which holds the claim for billed units.</param>
 /// <param name="varianceAccount">The price variance account, which bears what the goods cost and gets the claim.</param>
 internal sealed class Returned(SupplierReturned goods, EffectiveKey key, Received receipt, int account, int varianceAccount)
-    : MatchLine(key, new(goods.Document, goods.Key.Slot))
+    : MatchLine(key)
 {
     public Received Receipt { get; } = receipt;
 
@@ -81,7 +100,7 @@ internal sealed class Returned(SupplierReturned goods, EffectiveKey key, Receive
 
     public int VarianceAccount { get; } = varianceAccount;
 
-    public Posted VariancePosted { get; set; } = Posted.Nothing;
+    public Posted VariancePosted { get; set; }
 
     /// <summary>What is owed no more since the units went back unbilled.</summary>
     public long UnbilledAtOnce { get; set; }
@@ -92,14 +111,13 @@ internal sealed class Returned(SupplierReturned goods, EffectiveKey key, Receive
 
 /// <summary>A line of a supplier's credit note.</summary>
 /// <param name="key">Its place on the effective time line.</param>
-/// <param name="movement">The document and its line.</param>
 /// <param name="ruler">Its quantity and its amount in base currency.</param>
 /// <param name="bill">The bill line that it takes back; null: it is for goods that went back.</param>
 /// <param name="goods">The goods that went back; null: it takes a bill line back.</param>
 /// <param name="gitAccount">The GIT account, for what it credits before that is billed.</param>
 /// <param name="varianceAccount">The price variance account: what the note differs from what it takes.</param>
-internal sealed class Credited(EffectiveKey key, MovementId movement, Ruler ruler, Billed? bill, Returned? goods, int gitAccount, int varianceAccount)
-    : MatchLine(key, movement)
+internal sealed class Credited(EffectiveKey key, Ruler ruler, Billed? bill, Returned? goods, int gitAccount, int varianceAccount)
+    : MatchLine(key)
 {
     public Ruler Ruler { get; } = ruler;
 
@@ -111,7 +129,7 @@ internal sealed class Credited(EffectiveKey key, MovementId movement, Ruler rule
 
     public int VarianceAccount { get; } = varianceAccount;
 
-    public Posted VariancePosted { get; set; } = Posted.Nothing;
+    public Posted VariancePosted { get; set; }
 
     /// <summary>What it took, as intervals of its own quantity, by the account that it had been on.</summary>
     public List<(int Account, long From, long To)> TakenAtOnce { get; } = [];
@@ -119,15 +137,14 @@ internal sealed class Credited(EffectiveKey key, MovementId movement, Ruler rule
 
 /// <summary>A price allowance on a bill line.</summary>
 /// <param name="key">Its place on the effective time line.</param>
-/// <param name="movement">The credit note and its line.</param>
 /// <param name="bill">The bill line.</param>
 /// <param name="amount">Base currency minor units that it costs less, not negative.</param>
 /// <param name="varianceAccount">The price variance account: what is allowed on units that a credit took back.</param>
-internal sealed class Allowed(EffectiveKey key, MovementId movement, Billed bill, long amount, int varianceAccount) : MatchLine(key, movement)
+internal sealed class Allowed(EffectiveKey key, Billed bill, long amount, int varianceAccount) : MatchLine(key)
 {
     public int VarianceAccount { get; } = varianceAccount;
 
-    public Posted VariancePosted { get; set; } = Posted.Nothing;
+    public Posted VariancePosted { get; set; }
 
     public Billed Bill { get; } = bill;
 
@@ -141,8 +158,8 @@ internal sealed class Allowed(EffectiveKey key, MovementId movement, Billed bill
 /// </summary>
 internal sealed class AccrualMatch
 {
-    // In effective order.
-    private readonly List<MatchLine> _lines = [];
+    // In effective order; an array, since most matches never have more than a few.
+    private MatchLine[] _lines = [];
 
     public IReadOnlyList<MatchLine> Lines => _lines;
 
@@ -152,17 +169,18 @@ internal sealed class AccrualMatch
 
     public void Add(MatchLine line, Walk walk)
     {
-        var at = _lines.Count;
-        while (at > 0 && line.Key < _lines[at - 1].Key) at--;
-        _lines.Insert(at, line);
-        walk.Undo.Add(() => _lines.RemoveAt(at));
+        var before = _lines;
+        var at = before.Length;
+        while (at > 0 && line.Key < before[at - 1].Key) at--;
+        _lines = [.. before[..at], line, .. before[at..]];
+        walk.Undo.Add(() => _lines = before);
     }
 
     public void Remove(MatchLine line, Walk walk)
     {
-        var at = _lines.IndexOf(line);
-        _lines.RemoveAt(at);
-        walk.Undo.Add(() => _lines.Insert(at, line));
+        var before = _lines;
+        _lines = [.. before.Where(other => other != line)];
+        walk.Undo.Add(() => _lines = before);
         AccrualPosting.Post(line, new AccrualFold(), walk);
     }
 

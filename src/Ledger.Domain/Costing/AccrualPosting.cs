@@ -28,7 +28,7 @@ internal static class AccrualPosting
                 Accrue(AccountRole.Git, bill, bill.Account, fold, walk);
                 var exchange = bill.ExchangePosted;
                 bill.ExchangePosted = Difference(fold.ExchangeOf(bill), exchange, (day, amount) => walk.Deltas.Add(Nobody, day, bill.ExchangeAccount, amount));
-                if (bill.ExchangePosted != exchange) walk.Undo.Add(() => bill.ExchangePosted = exchange);
+                if (!bill.ExchangePosted.IsEmpty || !exchange.IsEmpty) walk.Undo.Add(() => bill.ExchangePosted = exchange);
                 break;
             case Returned returned:
                 Accrue(AccountRole.Grni, returned, returned.Account, fold, walk);

@@ -10,7 +10,7 @@ internal sealed class Charge(ChargeLine line, Layer layer)
     /// <summary>The amounts, by day, that it adds to the layer's value.</summary>
     public (int Day, long Amount)[] Amounts { get; private set; } = [];
 
-    public Posted Posted { get; private set; } = Posted.Nothing;
+    public Posted Posted { get; private set; }
 
     /// <summary>Lays other amounts on the layer.</summary>
     public void Lay(Steps amounts, Walk walk)
@@ -21,8 +21,8 @@ internal sealed class Charge(ChargeLine line, Layer layer)
         Amounts = kept;
         Posted.Compare(kept, posted.Entries, (day, amount) =>
         {
-            walk.Deltas.Add(Line.Document, day, Layer.Pool.Account, amount);
-            walk.Deltas.Add(Line.Document, day, Line.Clearing, -amount);
+            walk.Deltas.Add(Line.Key.Document, day, Layer.Pool.Account, amount);
+            walk.Deltas.Add(Line.Key.Document, day, Line.Clearing, -amount);
             walk.Deltas.Costs.Add((Layer.Movement, day, amount));
         });
         Posted = Posted.Of(kept);

@@ -5,17 +5,14 @@ namespace Ledger.Domain.Costing;
 
 /// <summary>A line of a landed cost voucher: an amount by day, spread over layers by weight (docs/rules/landed-cost.md).</summary>
 /// <param name="key">The voucher's place on the effective time line.</param>
-/// <param name="document">The index of the voucher in the book.</param>
 /// <param name="clearing">The account that is credited.</param>
 /// <param name="amount">Base currency minor units: what is spread until bills replace it.</param>
 /// <param name="weights">The weight of each target; null: their value.</param>
-internal sealed class ChargeLine(EffectiveKey key, int document, int clearing, long amount, BigInteger[]? weights) : IWalked
+internal sealed class ChargeLine(EffectiveKey key, int clearing, long amount, BigInteger[]? weights) : IWalked
 {
     private readonly List<(EffectiveKey Key, long Amount)> _bills = [];
 
     public EffectiveKey Key { get; } = key;
-
-    public int Document { get; } = document;
 
     public int Clearing { get; } = clearing;
 
@@ -39,7 +36,8 @@ internal sealed class ChargeLine(EffectiveKey key, int document, int clearing, l
     /// <summary>The day from which a later voucher takes it back; null: it stands.</summary>
     public int? ReversedFrom { get; private set; }
 
-    public EffectiveKey Due => Key;
+    /// <summary>Before all else where no cost that is worked out on the way has a part in its shares: then what it is laid on is costed once.</summary>
+    public EffectiveKey Due => weights is null && Charges.Any(charge => charge.Layer.IsDerived) ? Key : default;
 
     public EffectiveKey? QueuedAt { get; set; }
 

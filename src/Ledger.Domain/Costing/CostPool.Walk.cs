@@ -13,8 +13,8 @@ internal sealed partial class CostPool
         {
             if (_returnsChanged is { Count: > 0 }) return default;
             if (_dirty.Count == 0) return EffectiveKey.Last;
-            var at = FirstEndingAfter(_dirty[0].From);
-            return at < _count ? _out[at].Key : EffectiveKey.Last;
+            var at = _out.FirstEndingAfter(_dirty[0].From);
+            return at < _out.Count ? _out.KeyOf(at) : EffectiveKey.Last;
         }
     }
 
@@ -53,22 +53,26 @@ internal sealed partial class CostPool
         {
             var (from, to) = _dirty[0];
             _dirty.RemoveAt(0);
-            var at = FirstEndingAfter(from);
-            if (at == _count || _out[at].Start >= to) continue;
-            var layer = LayerAt(_out[at].Start);
+            var at = _out.FirstEndingAfter(from);
+            if (at == _out.Count || _out.StartOf(at) >= to) continue;
+            var layer = LayerAt(_out.StartOf(at));
             var limit = walk.Next;
-            for (; at < _count && _out[at].Start < to; at++)
+            for (; at < _out.Count && _out.StartOf(at) < to; at++)
             {
-                if (limit < _out[at].Key)
+                var consumption = _out[at];
+                if (limit < consumption.Key)
                 {
                     // Something before it may still change what it takes.
-                    MarkDirty(_out[at].Start, to, walk);
+                    MarkDirty(consumption.Start, to, walk);
                     return null;
                 }
-                if (Cost(_out[at], ref layer, walk.Scratch) is { } shortage) return shortage;
-                PostDifference(at, walk.Scratch.Entries, walk);
-                if (!_out[at].Flows) continue;
-                _flows![_out[at].Key].Become(FlowSegments(at), walk);
+                if (Cost(consumption, ref layer, walk.Scratch) is { } shortage) return shortage;
+                PostDifference(at, consumption, walk.Scratch.Entries, walk);
+                if (!consumption.Flows) continue;
+                var flow = _flows![consumption.Key];
+                flow.Become(FlowSegments(consumption), walk);
+                walk.Costed(flow);
+                walk.MayCircle |= _ranAhead;
                 limit = walk.Next;
             }
             _lastLayer = Math.Min(layer, Math.Max(0, _layers.Count - 1));
@@ -86,10 +90,10 @@ internal sealed partial class CostPool
     /// <summary>What flows on from consumptions that take from a layer.</summary>
     public IEnumerable<Outflow> FlowsOver(Layer layer)
     {
-        for (var at = FirstEndingAfter(layer.Start); at < _count && _out[at].Start < layer.End; at++)
+        for (var at = _out.FirstEndingAfter(layer.Start); at < _out.Count && _out.StartOf(at) < layer.End; at++)
         {
             // What came after the consumption and is made of other stock never flows on from it.
-            if (_out[at].Flows && !(layer.IsDerived && _out[at].Key < layer.Key)) yield return _flows![_out[at].Key];
+            if (_out.Flows(at) && !(layer.IsDerived && _out.KeyOf(at) < layer.Key)) yield return _flows![_out.KeyOf(at)];
         }
     }
 
@@ -130,8 +134,9 @@ internal sealed partial class CostPool
     public void AddPosted(EffectiveKey key, Steps steps)
     {
         if (At(key) is not { } consumption) return;
-        steps.Add(consumption.Day, consumption.PostedFirst);
-        foreach (var (day, amount) in (consumption.PostedLater ?? Posted.Nothing).Entries) steps.Add(day, amount);
+        var at = _out.Find(key);
+        steps.Add(consumption.Day, _out.PostedFirst(at));
+        foreach (var (day, amount) in _out.PostedLater(at)) steps.Add(day, amount);
     }
 
     /// <summary>The layers under a consumption, with the units of each that it takes; a null layer: units that nothing covers.</summary>
@@ -173,7 +178,7 @@ internal sealed partial class CostPool
             }
             if (!known && uncovered < 0)
             {
-                _ranAhead = true;
+                _ranAhead = _item.AnyRanAhead = true;
                 last = LastKnown(consumption.Key, day);
                 uncovered = position;
                 steps.Add(day, last.Between(0, end - position));
@@ -193,9 +198,8 @@ internal sealed partial class CostPool
     /// The units of a consumption as they flow on. What runs ahead of the layers flows on at its provisional cost, and takes what it turns out to cost
     /// only where that is original: stock that was made or moved may have been made of these very units (docs/rules/negative-stock.md).
     /// </summary>
-    private Segment[] FlowSegments(int index)
+    private Segment[] FlowSegments(in Consumption consumption)
     {
-        var consumption = _out[index];
         var segments = new List<Segment>(1);
         var (position, end, day) = (consumption.Start, consumption.End, consumption.Day);
         var uncovered = -1L;
@@ -234,34 +238,28 @@ internal sealed partial class CostPool
         }
     }
 
-    private void PostDifference(int at, ReadOnlySpan<(int Day, long Amount)> entries, Walk walk)
+    private void PostDifference(int at, in Consumption consumption, ReadOnlySpan<(int Day, long Amount)> entries, Walk walk)
     {
-        ref var consumption = ref _out[at];
-        var day = consumption.Day;
-        if (consumption.PostedLater is null && entries.Length <= 1)
+        var (day, posted, postedLater) = (consumption.Day, _out.PostedFirst(at), _out.LaterOf(at));
+        var onItsDay = entries.Length > 0 && entries[0].Day == day;
+        var first = onItsDay ? entries[0].Amount : 0;
+        var later = onItsDay ? entries[1..] : entries;
+        if (postedLater is null && later.Length == 0)
         {
             // The usual case: one cost, on the consumption's own day.
-            var cost = entries.Length == 0 ? 0 : entries[0].Amount;
-            if (entries.Length == 0 || entries[0].Day == day)
-            {
-                if (cost == consumption.PostedFirst) return;
-                walk.Undo.Posted(this, at, consumption.PostedFirst, null);
-                Post(walk.Deltas, consumption, day, cost - consumption.PostedFirst);
-                consumption.PostedFirst = cost;
-                TouchOrder(consumption, walk);
-                return;
-            }
+            if (first == posted) return;
+            walk.Undo.Posted(this, at, posted, null);
+            Post(walk.Deltas, consumption, day, first - posted);
+            _out.SetPosted(at, first, null);
+            TouchOrder(consumption, walk);
+            return;
         }
-        var first = entries.Length > 0 && entries[0].Day == day ? entries[0].Amount : 0;
-        var later = entries.Length > 0 && entries[0].Day == day ? entries[1..] : entries;
-        var before = consumption;
-        if (first != before.PostedFirst) Post(walk.Deltas, before, day, first - before.PostedFirst);
-        var posted = (before.PostedLater ?? Posted.Nothing).Entries;
-        Posted.Compare(later, posted, (onDay, amount) => Post(walk.Deltas, before, onDay, amount));
-        walk.Undo.Posted(this, at, before.PostedFirst, before.PostedLater);
-        var keptLater = Posted.Of(later);
-        consumption.PostedFirst = first;
-        consumption.PostedLater = keptLater.IsEmpty ? null : keptLater;
+        var changed = consumption;
+        Post(walk.Deltas, changed, day, first - posted);
+        Posted.Compare(later, postedLater, (onDay, amount) => Post(walk.Deltas, changed, onDay, amount));
+        walk.Undo.Posted(this, at, posted, postedLater);
+        var kept = Posted.Of(later).Entries;
+        _out.SetPosted(at, first, kept.Length == 0 ? null : kept.ToArray());
         TouchOrder(consumption, walk);
     }
 
@@ -273,9 +271,10 @@ internal sealed partial class CostPool
     private void Post(Deltas deltas, in Consumption consumption, int day, long amount)
     {
         if (amount == 0) return;
-        deltas.Add(consumption.Document, day, consumption.Account, amount, consumption.Key.Slot);
-        deltas.Add(consumption.Document, day, Account, -amount, consumption.Key.Slot);
-        deltas.Costs.Add((consumption.Movement, day, amount));
+        var movement = consumption.Movement;
+        deltas.Add(movement.Document, day, consumption.Account, amount, movement.Slot);
+        deltas.Add(movement.Document, day, Account, -amount, movement.Slot);
+        deltas.Costs.Add((movement, day, amount));
     }
 
     private Ruler LastKnown(EffectiveKey key, int day)

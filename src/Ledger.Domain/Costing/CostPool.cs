@@ -1,41 +1,22 @@
 namespace Ledger.Domain.Costing;
 
 /// <summary>An outbound quantity on its pool's outbound line.</summary>
-internal struct Consumption
+/// <param name="Key">Its place on the effective time line.</param>
+/// <param name="Day">The day that it is posted on.</param>
+/// <param name="Account">The account that its cost is debited to.</param>
+/// <param name="Start">Where it begins on the outbound line.</param>
+/// <param name="Quantity">Millionths, more than zero.</param>
+internal readonly record struct Consumption(EffectiveKey Key, int Day, int Account, long Start, long Quantity)
 {
-    /// <summary>Its place on the effective time line.</summary>
-    public EffectiveKey Key;
-
-    /// <summary>Where it begins on the outbound line.</summary>
-    public long Start;
-
-    /// <summary>Millionths, more than zero.</summary>
-    public long Quantity;
-
-    /// <summary>Posted for its own day.</summary>
-    public long PostedFirst;
-
-    /// <summary>Posted for later days; null: nothing.</summary>
-    public Posted? PostedLater;
-
-    /// <summary>The index of the document in the book; the movement is in the key.</summary>
-    public int Document;
-
-    /// <summary>The account that its cost is debited to.</summary>
-    public int Account;
-
-    /// <summary>The day that it is posted on.</summary>
-    public int Day;
-
     /// <summary>Whether stock could go below zero when it was entered: what was allowed stays allowed.</summary>
-    public bool MayGoNegative;
+    public bool MayGoNegative { get; init; }
 
     /// <summary>Whether something flows on from it.</summary>
-    public bool Flows;
+    public bool Flows { get; init; }
 
-    public readonly long End => Start + Quantity;
+    public long End => Start + Quantity;
 
-    public readonly MovementId Movement => new(Document, Key.Slot);
+    public MovementId Movement => Key.Movement;
 }
 
 /// <summary>The first movement that a change would leave without stock.</summary>
@@ -59,8 +40,7 @@ internal sealed partial class CostPool : IWalked
 {
     private readonly ItemPools _item;
     private readonly List<Layer> _layers = new(1);
-    private Consumption[] _out = [];
-    private int _count;
+    private OutboundLine _out = new();
     private int _lastLayer;
     private Dictionary<EffectiveKey, Outflow>? _flows;
     private List<Dependent>? _dependents;
@@ -89,9 +69,7 @@ internal sealed partial class CostPool : IWalked
 
     public IReadOnlyList<Layer> Layers => _layers;
 
-    public ReadOnlySpan<Consumption> Consumptions => _out.AsSpan(0, _count);
-
-    public bool IsEmpty => _layers.Count == 0 && _count == 0;
+    public bool IsEmpty => _layers.Count == 0 && _out.Count == 0;
 
     /// <summary>Whether a consumption was ever costed by another pool's last cost.</summary>
     public bool UsesItemCost { get; private set; }
@@ -102,16 +80,14 @@ internal sealed partial class CostPool : IWalked
         get
         {
             EffectiveKey? last = _layers.Count == 0 ? null : _layers[^1].Key;
-            return _count > 0 && !(_out[_count - 1].Key < last) ? _out[_count - 1].Key : last;
+            return _out.Count > 0 && !(_out.KeyOf(_out.Count - 1) < last) ? _out.KeyOf(_out.Count - 1) : last;
         }
     }
 
     /// <summary>Millionths on hand after all that is known; negative where more went out than came in.</summary>
-    public long OnHand => Inbound - Outbound;
+    public long OnHand => Inbound - _out.End;
 
     private long Inbound => _layers.Count == 0 ? 0 : _layers[^1].End;
-
-    private long Outbound => _count == 0 ? 0 : _out[_count - 1].End;
 
     public void Insert(Layer layer, Walk walk)
     {
@@ -155,37 +131,29 @@ internal sealed partial class CostPool : IWalked
     }
 
     /// <summary>Puts a consumption on the outbound line.</summary>
-    /// <param name="consumption">The consumption.</param>
+    /// <param name="key">Its place on the effective time line.</param>
+    /// <param name="day">The day that it is posted on.</param>
+    /// <param name="account">The account that its cost is debited to.</param>
+    /// <param name="quantity">Millionths, more than zero.</param>
     /// <param name="walk">What gathers the changes.</param>
     /// <param name="flow">What flows on from it, or null.</param>
-    public void Insert(in Consumption consumption, Walk walk, Outflow? flow = null)
+    public void Take(EffectiveKey key, int day, int account, long quantity, Walk walk, Outflow? flow = null)
     {
-        _ = checked(Outbound + consumption.Quantity);
-        if (_count == _out.Length) Grow();
+        _ = checked(_out.End + quantity);
         if (flow is not null) AddFlow(flow, walk);
-        var at = _count == 0 || _out[_count - 1].Key < consumption.Key ? _count : Find(consumption.Key);
-        if (at == _count)
-        {
-            _out[_count] = consumption;
-            _out[_count].MayGoNegative = _item.MayGoNegative;
-            _out[_count].Flows = flow is not null;
-            _out[_count].Start = _count == 0 ? 0 : _out[_count - 1].End;
-            _count++;
-            MarkDirty(_out[at].Start, _out[at].End, walk);
-            if (_dependents is not null) FitAfter(consumption.Key, walk);
-            walk.Undo.Appended(this);
-            return;
-        }
-        InsertAt(at, consumption with { MayGoNegative = _item.MayGoNegative, Flows = flow is not null });
-        MarkDirty(_out[at].Start, long.MaxValue, walk);
-        FitAfter(consumption.Key, walk);
-        walk.Undo.Add(() => RemoveAt(at));
+        var at = _out.Find(key);
+        var last = at == _out.Count;
+        _out.Insert(at, new(key, day, account, 0, quantity) { MayGoNegative = _item.MayGoNegative, Flows = flow is not null });
+        MarkDirty(_out.StartOf(at), last ? _out.End : long.MaxValue, walk);
+        FitAfter(key, walk);
+        if (last) walk.Undo.Appended(this);
+        else walk.Undo.Add(() => _out.RemoveAt(at));
     }
 
     /// <summary>Takes a consumption off the line; what was posted for it is given back as its negative.</summary>
     public void Remove(EffectiveKey key, Walk walk)
     {
-        var at = Find(key);
+        var at = _out.Find(key);
         var removed = _out[at];
         if (removed.Flows)
         {
@@ -193,33 +161,38 @@ internal sealed partial class CostPool : IWalked
             _flows.Remove(key);
             walk.Undo.Add(() => _flows[key] = flow);
         }
-        Post(walk.Deltas, removed, removed.Day, -removed.PostedFirst);
-        foreach (var (day, amount) in (removed.PostedLater ?? Posted.Nothing).Entries) Post(walk.Deltas, removed, day, -amount);
-        if (at < _count - 1) MarkDirty(removed.Start, long.MaxValue, walk);
-        RemoveAt(at);
+        var (first, later) = (_out.PostedFirst(at), _out.LaterOf(at));
+        Post(walk.Deltas, removed, removed.Day, -first);
+        foreach (var (day, amount) in later ?? []) Post(walk.Deltas, removed, day, -amount);
+        if (at < _out.Count - 1) MarkDirty(removed.Start, long.MaxValue, walk);
+        _out.RemoveAt(at);
         FitAfter(key, walk);
-        walk.Undo.Add(() => InsertAt(at, removed));
+        walk.Undo.Add(() =>
+        {
+            _out.Insert(at, removed);
+            _out.SetPosted(at, first, later);
+        });
     }
 
     /// <summary>Lets something flow on from a consumption that is on the line.</summary>
     public Outflow FlowOf(EffectiveKey key, Walk walk)
     {
         if (_flows?.GetValueOrDefault(key) is { } known) return known;
-        var at = Find(key);
-        ref var consumption = ref _out[at];
-        var flow = new Outflow(this, key, consumption.Day, consumption.Document, consumption.Quantity, consumption.Account);
+        var at = _out.Find(key);
+        var consumption = _out[at];
+        var flow = new Outflow(this, key, consumption.Day, consumption.Quantity, consumption.Account);
         AddFlow(flow, walk);
-        consumption.Flows = true;
-        walk.Undo.Add(() => _out[Find(key)].Flows = false);
-        flow.Become(FlowSegments(at), walk);
+        _out.SetFlows(at, true);
+        walk.Undo.Add(() => _out.SetFlows(_out.Find(key), false));
+        flow.Become(FlowSegments(consumption), walk);
         return flow;
     }
 
     /// <summary>The consumption of a key, or null.</summary>
     public Consumption? At(EffectiveKey key)
     {
-        var at = Find(key);
-        return at < _count && _out[at].Key == key ? _out[at] : null;
+        var at = _out.Find(key);
+        return at < _out.Count && _out.KeyOf(at) == key ? _out[at] : null;
     }
 
     /// <summary>Millionths that the consumption of a key takes; zero where there is none.</summary>
@@ -228,8 +201,8 @@ internal sealed partial class CostPool : IWalked
     /// <summary>Where the consumptions before a key end on the outbound line.</summary>
     public long OutboundBefore(EffectiveKey key)
     {
-        var at = Find(key);
-        return at == 0 ? 0 : _out[at - 1].End;
+        var at = _out.Find(key);
+        return at == 0 ? 0 : _out.EndOf(at - 1);
     }
 
     /// <summary>Millionths on hand before a key.</summary>
@@ -283,13 +256,9 @@ internal sealed partial class CostPool : IWalked
         return count == 0 ? null : _layers[count - 1];
     }
 
-    public void Restore(int index, long first, Posted? later)
-    {
-        _out[index].PostedFirst = first;
-        _out[index].PostedLater = later;
-    }
+    public void Restore(int index, long first, (int Day, long Amount)[]? later) => _out.SetPosted(index, first, later);
 
-    public void TakeBackLast() => _out[--_count] = default;
+    public void TakeBackLast() => _out.RemoveAt(_out.Count - 1);
 
     private void AddFlow(Outflow flow, Walk walk)
     {
@@ -304,13 +273,6 @@ internal sealed partial class CostPool : IWalked
         walk.Touch(this);
     }
 
-    private void Grow()
-    {
-        // A serial number leaves once; a pool that has many movements will have more. Room for a quarter more: a book is many pools.
-        var size = _out.Length < 4 ? _out.Length + 1 : _out.Length + Math.Max(_out.Length / 4, 4);
-        Array.Resize(ref _out, size);
-    }
-
     private void PlaceLayers(int from)
     {
         var position = from == 0 ? 0 : _layers[from - 1].End;
@@ -319,24 +281,6 @@ internal sealed partial class CostPool : IWalked
             _layers[i].Start = position;
             position = _layers[i].End;
         }
-    }
-
-    private void InsertAt(int at, Consumption consumption)
-    {
-        if (_count == _out.Length) Grow();
-        Array.Copy(_out, at, _out, at + 1, _count - at);
-        consumption.Start = at == 0 ? 0 : _out[at - 1].End;
-        _out[at] = consumption;
-        _count++;
-        for (var i = at + 1; i < _count; i++) _out[i].Start += consumption.Quantity;
-    }
-
-    private void RemoveAt(int at)
-    {
-        var quantity = _out[at].Quantity;
-        Array.Copy(_out, at + 1, _out, at, _count - at - 1);
-        _out[--_count] = default;
-        for (var i = at; i < _count; i++) _out[i].Start -= quantity;
     }
 
     /// <summary>How many layers stand before a key: the index where a layer of that key is or goes.</summary>
@@ -348,33 +292,6 @@ internal sealed partial class CostPool : IWalked
         {
             var middle = (low + high) / 2;
             if (_layers[middle].Key < key) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-
-    /// <summary>The index where a consumption of that key is or goes.</summary>
-    private int Find(EffectiveKey key)
-    {
-        if (_count == 0 || _out[_count - 1].Key < key) return _count;
-        var (low, high) = (0, _count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_out[middle].Key < key) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-
-    private int FirstEndingAfter(long position)
-    {
-        if (_count > 0 && _out[_count - 1].Start <= position) return _out[_count - 1].End > position ? _count - 1 : _count;
-        var (low, high) = (0, _count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_out[middle].End <= position) low = middle + 1;
             else high = middle;
         }
         return low;

@@ -4,7 +4,7 @@ using Ledger.Domain.Journal;
 namespace Ledger.Domain.Costing;
 
 /// <summary>One movement of a document, as costing knows it.</summary>
-/// <param name="Document">The index of the document in the book.</param>
+/// <param name="Document">The sequence of the event that entered the document.</param>
 /// <param name="Slot">Part and line in one number, as <see cref="EffectiveKey.Slot"/>.</param>
 internal readonly record struct MovementId(int Document, int Slot);
 

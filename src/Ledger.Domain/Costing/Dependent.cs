@@ -1,7 +1,7 @@
 namespace Ledger.Domain.Costing;
 
 /// <summary>A movement whose quantity follows from what is on hand before it: worked out again when something arrives that stands before it.</summary>
-internal abstract class Dependent(CostPool pool, EffectiveKey key, int day, int document)
+internal abstract class Dependent(CostPool pool, EffectiveKey key, int day)
 {
     public CostPool Pool { get; } = pool;
 
@@ -9,17 +9,13 @@ internal abstract class Dependent(CostPool pool, EffectiveKey key, int day, int 
 
     public int Day { get; } = day;
 
-    public int Document { get; } = document;
-
-    public MovementId Movement => new(Document, Key.Slot);
+    public MovementId Movement => Key.Movement;
 
     /// <summary>Makes the quantity fit what is on hand before it.</summary>
     public abstract void Fit(Walk walk);
 
     /// <summary>Takes all of it off the pool.</summary>
     public abstract void TakeBack(Walk walk);
-
-    protected Consumption Taking(int account, long quantity) => new() { Key = Key, Day = Day, Document = Document, Account = account, Quantity = quantity };
 }
 
 /// <summary>
@@ -29,12 +25,11 @@ internal abstract class Dependent(CostPool pool, EffectiveKey key, int day, int 
 /// <param name="layer">Their layer.</param>
 /// <param name="key">Their place on the effective time line.</param>
 /// <param name="day">The day that they are posted on.</param>
-/// <param name="document">The index of the return in the book.</param>
 /// <param name="quantity">Millionths, more than zero.</param>
 /// <param name="account">The price variance account: it bears what they cost, and the match takes the claim off it.</param>
-internal sealed class SupplierReturned(Layer layer, EffectiveKey key, int day, int document, long quantity, int account) : Dependent(layer.Pool, key, day, document)
+internal sealed class SupplierReturned(Layer layer, EffectiveKey key, int day, long quantity, int account) : Dependent(layer.Pool, key, day)
 {
-    private Posted _posted = Posted.Nothing;
+    private Posted _posted;
 
     public Layer Layer { get; } = layer;
 
@@ -94,7 +89,7 @@ internal sealed class SupplierReturned(Layer layer, EffectiveKey key, int day, i
         if (rest != asked)
         {
             if (rest > 0) Pool.Remove(Key, walk);
-            if (asked > 0) Pool.Insert(Taking(account, asked), walk);
+            if (asked > 0) Pool.Take(Key, Day, account, asked, walk);
         }
         if (own != before || rest != asked) Pool.ReturnsChanged(Layer, walk);
     }
@@ -104,8 +99,8 @@ internal sealed class SupplierReturned(Layer layer, EffectiveKey key, int day, i
         var posted = _posted;
         Posted.Compare(steps.Entries, posted.Entries, (onDay, amount) =>
         {
-            walk.Deltas.Add(Document, onDay, account, amount);
-            walk.Deltas.Add(Document, onDay, Pool.Account, -amount);
+            walk.Deltas.Add(Key.Document, onDay, account, amount);
+            walk.Deltas.Add(Key.Document, onDay, Pool.Account, -amount);
             walk.Deltas.Costs.Add((Movement, onDay, amount));
         });
         _posted = Posted.Of(steps.Entries);
@@ -118,13 +113,12 @@ internal sealed class SupplierReturned(Layer layer, EffectiveKey key, int day, i
 /// <param name="key">Its place on the effective time line.</param>
 /// <param name="inward">The place of what it finds too much, just after.</param>
 /// <param name="day">The day that it is posted on.</param>
-/// <param name="document">The index of the stock take in the book.</param>
 /// <param name="counted">Millionths, not negative.</param>
 /// <param name="account">The discrepancy account.</param>
 /// <param name="value">What so many millionths found too much are worth; null: the last known cost.</param>
 internal sealed class Counted(
-    CostPool pool, EffectiveKey key, EffectiveKey inward, int day, int document, long counted, int account, Func<long, long>? value)
-    : Dependent(pool, key, day, document)
+    CostPool pool, EffectiveKey key, EffectiveKey inward, int day, long counted, int account, Func<long, long>? value)
+    : Dependent(pool, key, day)
 {
     private Layer? _found;
     private LastCosted? _lastCosted;
@@ -156,11 +150,11 @@ internal sealed class Counted(
         (Difference, _found, _lastCosted) = (difference, null, null);
         if (difference < 0)
         {
-            Pool.Insert(Taking(account, -difference), walk);
+            Pool.Take(Key, Day, account, -difference, walk);
             walk.Move(Movement, Pool, Day, difference);
         }
         if (difference <= 0) return;
-        _found = new(Pool, inward, Day, Document, difference, value?.Invoke(difference) ?? 0, account) { IsDerived = value is null };
+        _found = new(Pool, inward, Day, difference, value?.Invoke(difference) ?? 0, account) { IsDerived = value is null };
         Pool.Insert(_found, walk);
         walk.Move(_found.Movement, Pool, Day, difference);
         if (value is null) _lastCosted = LastCosted.Enter(_found, walk);
@@ -173,11 +167,10 @@ internal sealed class Counted(
 /// <param name="key">The place of what goes out.</param>
 /// <param name="inward">The place of what comes in, just after.</param>
 /// <param name="day">The day that it is posted on.</param>
-/// <param name="document">The index of the revaluation in the book.</param>
 /// <param name="account">The revaluation account.</param>
 /// <param name="value">What so many millionths are worth.</param>
-internal sealed class Revalued(CostPool pool, EffectiveKey key, EffectiveKey inward, int day, int document, int account, Func<long, long> value)
-    : Dependent(pool, key, day, document)
+internal sealed class Revalued(CostPool pool, EffectiveKey key, EffectiveKey inward, int day, int account, Func<long, long> value)
+    : Dependent(pool, key, day)
 {
     private Layer? _layer;
 
@@ -204,10 +197,10 @@ internal sealed class Revalued(CostPool pool, EffectiveKey key, EffectiveKey inw
         (Quantity, _layer) = (quantity, null);
         if (quantity == 0) return;
         var worth = new Ruler(value(quantity), quantity);
-        _layer = new(Pool, inward, Day, Document, quantity, worth.Value, account);
+        _layer = new(Pool, inward, Day, quantity, worth.Value, account);
         Pool.Insert(_layer, walk);
         walk.Move(_layer.Movement, Pool, Day, quantity);
-        Pool.Insert(Taking(account, quantity), walk, new Outflow(Pool, Key, Day, Document, quantity, account) { Into = _layer, WorthInto = worth });
+        Pool.Take(Key, Day, account, quantity, walk, new Outflow(Pool, Key, Day, quantity, account) { Into = _layer, WorthInto = worth });
         walk.Move(Movement, Pool, Day, -quantity);
         _layer.Post(walk);
     }

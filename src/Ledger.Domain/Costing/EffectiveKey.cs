@@ -23,6 +23,12 @@ internal readonly record struct EffectiveKey(long When, long Tie) : IComparable<
     /// <summary>Days since 1970-01-01.</summary>
     public int Day => (int)(When / MillisecondsPerDay);
 
+    /// <summary>The document: the sequence of the event that entered it.</summary>
+    public int Document => checked((int)(Tie >> SlotBits));
+
+    /// <summary>The movement.</summary>
+    public MovementId Movement => new(Document, Slot);
+
     /// <summary>Part and line in one number: the movement within its document.</summary>
     public int Slot => (int)(Tie & ((1 << SlotBits) - 1));
 

@@ -46,11 +46,17 @@ internal sealed class ItemPools(Func<bool> mayGoNegative)
     /// <summary>Whether a consumption was ever costed by another pool's last cost.</summary>
     public bool AnyUsesItemCost { get; set; }
 
+    /// <summary>Whether a consumption ever ran ahead of the stock of its pool.</summary>
+    public bool AnyRanAhead { get; set; }
+
     /// <summary>What the last unit that came in anywhere before a key was worth at a day; zero where none ever came.</summary>
     public Ruler LastKnown(EffectiveKey key, int day) => LastBefore(key)?.LastRuler(day) ?? new Ruler(0, 1);
 
     /// <summary>What flows on from consumptions that ran ahead of their stock and cost what a layer was last known to.</summary>
-    public IEnumerable<Outflow> FlowsAheadOf(Layer layer) => _pools.SelectMany(pool => pool.FlowsAheadOf(layer));
+    public IEnumerable<Outflow> FlowsAheadOf(Layer layer) => AnyRanAhead ? _pools.SelectMany(pool => pool.FlowsAheadOf(layer)) : [];
+
+    /// <summary>Layers without a price of their own that are worth what a layer was last known to be.</summary>
+    public IEnumerable<Layer> WorthAsLast(Layer layer) => Borrowers is null ? [] : Borrowers.Where(borrower => borrower.Source == layer).Select(borrower => borrower.Layer);
 
     /// <summary>The last layer anywhere before a key, or null.</summary>
     public Layer? LastBefore(EffectiveKey key)
@@ -67,12 +73,16 @@ internal sealed class ItemPools(Func<bool> mayGoNegative)
 /// <summary>A layer that came in without a price and is worth, on its own day, what the last units before it were (docs/rules/missing-price.md).</summary>
 internal sealed class LastCosted : IWalked
 {
-    private readonly Layer _layer;
     private readonly ItemPools _item;
 
-    private LastCosted(Layer layer) => (_layer, _item) = (layer, layer.Pool.Item);
+    private LastCosted(Layer layer) => (Layer, _item) = (layer, layer.Pool.Item);
 
-    public EffectiveKey Due => _layer.Key;
+    public Layer Layer { get; }
+
+    /// <summary>The last layer before it in its place, else anywhere; null: it is worth nothing.</summary>
+    public Layer? Source => Layer.Pool.LastLayerBefore(Layer.Key) ?? _item.LastBefore(Layer.Key);
+
+    public EffectiveKey Due => Layer.Key;
 
     public EffectiveKey? QueuedAt { get; set; }
 
@@ -95,9 +105,10 @@ internal sealed class LastCosted : IWalked
     public Shortage? Visit(Walk walk)
     {
         if (!_item.Borrowers!.Contains(this)) return null;
-        var last = _layer.Pool.LastLayerBefore(_layer.Key)?.LastRuler(_layer.Day) ?? _item.LastKnown(_layer.Key, _layer.Day);
-        _layer.Revalue([new(0, _layer.Quantity, _layer.Day, [new(_layer.Day, last, 0)])], walk);
-        _layer.Post(walk);
+        var last = Source?.LastRuler(Layer.Day) ?? new(0, 1);
+        Layer.Revalue([new(0, Layer.Quantity, Layer.Day, [new(Layer.Day, last, 0)])], walk);
+        Layer.Post(walk);
+        walk.Costed(Layer);
         return null;
     }
 

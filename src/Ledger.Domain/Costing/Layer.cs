@@ -8,25 +8,27 @@ internal sealed class Layer
     /// <summary>No account: what stands against the layer is posted by the match that it is in.</summary>
     public const int NoCounter = -1;
 
+    // Most layers stay worth one value from their own day on: that needs no segment. Null: so it is.
+    private Segment[]? _base;
+    private Segment[]? _charged;
+    private long _value;
     private List<Charge>? _charges;
     private List<SupplierReturned>? _returns;
 
     /// <param name="pool">Where it comes in.</param>
     /// <param name="key">Its place on the effective time line.</param>
     /// <param name="day">The day that it is posted on.</param>
-    /// <param name="document">The index of the document.</param>
     /// <param name="quantity">Millionths, more than zero.</param>
     /// <param name="value">Base currency minor units: what it is worth until something else is known.</param>
     /// <param name="counter">The account that is credited with its value.</param>
-    public Layer(CostPool pool, EffectiveKey key, int day, int document, long quantity, long value, int counter)
+    public Layer(CostPool pool, EffectiveKey key, int day, long quantity, long value, int counter)
     {
         Pool = pool;
         Key = key;
         Day = day;
-        Document = document;
         Quantity = quantity;
         Counter = counter;
-        Base = Segments = [new(0, quantity, day, [new(day, new(value, quantity), 0)])];
+        _value = value;
     }
 
     public CostPool Pool { get; }
@@ -35,9 +37,7 @@ internal sealed class Layer
 
     public int Day { get; }
 
-    public int Document { get; }
-
-    public MovementId Movement => new(Document, Key.Slot);
+    public MovementId Movement => Key.Movement;
 
     public long Quantity { get; }
 
@@ -55,13 +55,17 @@ internal sealed class Layer
     public long End => Start + Quantity - Returned;
 
     /// <summary>Its units from 0 to <see cref="Quantity"/>, without gaps, before charges.</summary>
-    public Segment[] Base { get; private set; }
+    public Segment[] Base => _base ?? [new(0, Quantity, Day, [new(Day, Plain, 0)])];
 
     /// <summary>The same with charges.</summary>
-    public Segment[] Segments { get; private set; }
+    public Segment[] Segments => _charged ?? Base;
+
+    private bool IsPlain => _base is null && _charged is null;
+
+    private Ruler Plain => new(_value, Quantity);
 
     /// <summary>What is posted for its value before charges.</summary>
-    public Posted Posted { get; set; } = Posted.Nothing;
+    public Posted Posted { get; set; }
 
     /// <summary>The parts of it that went back to the supplier, in effective order.</summary>
     public IReadOnlyList<SupplierReturned>? Returns => _returns;
@@ -72,14 +76,23 @@ internal sealed class Layer
     /// <returns>Whether that changed anything.</returns>
     public bool Revalue(Segment[] segments, Walk walk)
     {
-        if (Segment.Same(Base, segments)) return false;
-        var before = Base;
-        Base = segments;
+        var (before, value) = (_base, _value);
+        if (PlainValue(segments) is { } plain)
+        {
+            if (before is null && value == plain) return false;
+            (_base, _value) = (null, plain);
+        }
+        else
+        {
+            if (before is not null && Segment.Same(before, segments)) return false;
+            _base = segments;
+        }
         walk.Undo.Add(() =>
         {
-            Base = before;
+            (_base, _value) = (before, value);
             Compose();
         });
+        walk.Changed(this, Key, rarely: 7);
         Changed(walk);
         return true;
     }
@@ -135,7 +148,8 @@ internal sealed class Layer
     public void Post(Walk walk)
     {
         var steps = new Steps();
-        Segment.AddCost(Base, Day, steps);
+        if (_base is not null) Segment.AddCost(_base, Day, steps);
+        else if (_value != 0) steps.Add(Day, _value);
         Post(steps, walk);
     }
 
@@ -145,14 +159,16 @@ internal sealed class Layer
     /// <summary>Adds what the units [from, to) are worth from <paramref name="day"/> on.</summary>
     public void AddCost(long from, long to, int day, Steps steps)
     {
-        if (Segments.Length == 1)
+        if (IsPlain)
         {
-            Segments[0].AddCost(from, to, day, steps);
+            var cost = Plain.Between(from, to);
+            if (cost != 0) steps.Add(Math.Max(Day, day), cost);
             return;
         }
-        for (var i = SegmentAt(from); i < Segments.Length && Segments[i].Start < to; i++)
+        var segments = Segments;
+        for (var i = SegmentAt(segments, from); i < segments.Length && segments[i].Start < to; i++)
         {
-            var segment = Segments[i];
+            var segment = segments[i];
             segment.AddCost(Math.Max(from, segment.Start), Math.Min(to, segment.End), day, steps);
         }
     }
@@ -160,9 +176,10 @@ internal sealed class Layer
     /// <summary>Adds the units [from, to) as units from <paramref name="at"/> on of something that begins on a day.</summary>
     public void AddSegments(long from, long to, long at, int day, List<Segment> segments)
     {
-        for (var i = SegmentAt(from); i < Segments.Length && Segments[i].Start < to; i++)
+        var own = Segments;
+        for (var i = SegmentAt(own, from); i < own.Length && own[i].Start < to; i++)
         {
-            var segment = Segments[i];
+            var segment = own[i];
             var (start, end) = (Math.Max(from, segment.Start), Math.Min(to, segment.End));
             segments.Add(segment.Part(start, end, at + (start - from), day));
         }
@@ -171,6 +188,7 @@ internal sealed class Layer
     /// <summary>The ruler that the last unit lies on at a day, for what is costed before its own stock has come.</summary>
     public Ruler LastRuler(int day)
     {
+        if (IsPlain) return Day > day ? new(0, 1) : Plain;
         var steps = Segments[^1].Steps;
         var at = steps.Length - 1;
         while (at > 0 && steps[at].Day > day) at--;
@@ -181,8 +199,9 @@ internal sealed class Layer
     /// <summary>Its value at a day, before charges.</summary>
     public long BaseAt(int day)
     {
+        if (_base is null) return day < Day ? 0 : _value;
         var sum = 0L;
-        foreach (var segment in Base) sum += segment.ValueAt(day);
+        foreach (var segment in _base) sum += segment.ValueAt(day);
         return sum;
     }
 
@@ -191,8 +210,8 @@ internal sealed class Layer
         var posted = Posted;
         Posted.Compare(value.Entries, posted.Entries, (day, amount) =>
         {
-            walk.Deltas.Add(Document, day, Pool.Account, amount, Key.Slot);
-            if (Counter != NoCounter) walk.Deltas.Add(Document, day, Counter, -amount, Key.Slot);
+            walk.Deltas.Add(Key.Document, day, Pool.Account, amount, Key.Slot);
+            if (Counter != NoCounter) walk.Deltas.Add(Key.Document, day, Counter, -amount, Key.Slot);
             walk.Deltas.Costs.Add((Movement, day, amount));
         });
         Posted = Posted.Of(value.Entries);
@@ -200,15 +219,21 @@ internal sealed class Layer
     }
 
     /// <summary>Works its segments with charges out of those without.</summary>
-    public void Compose() => Segments = _charges is null or [] ? Base : Charge.Compose(Base, Quantity, _charges);
+    public void Compose() => _charged = _charges is null or [] ? null : Charge.Compose(Base, Quantity, _charges);
 
-    private int SegmentAt(long unit)
+    /// <summary>What all units are worth from the layer's own day on, where that is all that the segments say; else null.</summary>
+    private long? PlainValue(Segment[] segments) =>
+        segments is [{ Start: 0, Steps: [{ Offset: 0 } step] } only] && only.End == Quantity && only.Inbound == Day && step.Day == Day && step.Ruler.Quantity == Quantity
+            ? step.Ruler.Value
+            : null;
+
+    private static int SegmentAt(Segment[] segments, long unit)
     {
-        var (low, high) = (0, Segments.Length);
+        var (low, high) = (0, segments.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Segments[middle].End <= unit) low = middle + 1;
+            if (segments[middle].End <= unit) low = middle + 1;
             else high = middle;
         }
         return low;

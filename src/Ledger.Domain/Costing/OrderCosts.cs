@@ -37,13 +37,12 @@ internal sealed class OrderOutput(long planned, BigInteger weight)
 /// <summary>Units of an output with their share of the cost: a layer, or scrap.</summary>
 /// <param name="key">Their place on the effective time line.</param>
 /// <param name="day">The day that they are posted on.</param>
-/// <param name="document">The index of the document in the book.</param>
 /// <param name="quantity">Millionths, more than zero.</param>
 /// <param name="layer">Where they came in; null: they were scrapped.</param>
 /// <param name="account">The scrap account; of a layer unused.</param>
-internal sealed class Taken(EffectiveKey key, int day, int document, long quantity, Layer? layer, int account)
+internal sealed class Taken(EffectiveKey key, int day, long quantity, Layer? layer, int account)
 {
-    private Posted _posted = Posted.Nothing;
+    private Posted _posted;
 
     public EffectiveKey Key { get; } = key;
 
@@ -80,8 +79,8 @@ internal sealed class Taken(EffectiveKey key, int day, int document, long quanti
         var posted = _posted;
         Posted.Compare(cost.Entries, posted.Entries, (onDay, amount) =>
         {
-            walk.Deltas.Add(document, onDay, account, amount);
-            walk.Deltas.Add(document, onDay, wip, -amount);
+            walk.Deltas.Add(Key.Document, onDay, account, amount);
+            walk.Deltas.Add(Key.Document, onDay, wip, -amount);
         });
         _posted = Posted.Of(cost.Entries);
         walk.Undo.Add(() => _posted = posted);
@@ -102,8 +101,10 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
     private readonly List<Outflow> _issues = [];
     private readonly List<Layer> _credits = [];
     private readonly List<(int Day, long Amount)> _absorbed = [];
-    private (EffectiveKey Key, int Day, int Document)? _closed;
-    private Posted _rest = Posted.Nothing;
+    private (EffectiveKey Key, int Day)? _closed;
+    private Posted _rest;
+
+    public EffectiveKey Key => key;
 
     public int Wip => wip;
 
@@ -115,14 +116,14 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
     public EffectiveKey? QueuedAt { get; set; }
 
     /// <summary>Whether something went in after something came out: only then can it be made of itself.</summary>
-    public bool TakesLate => _issues.Count > 0 && outputs.Any(output => output.Takes.Count > 0 && output.Takes[0].Key < Due);
+    private bool TakesLate => _issues.Count > 0 && outputs.Any(output => output.Takes.Count > 0 && output.Takes[0].Key < Due);
 
     public void Add(Outflow issue, Walk walk)
     {
         var at = _issues.Count;
         while (at > 0 && issue.Key < _issues[at - 1].Key) at--;
         _issues.Insert(at, issue);
-        walk.Undo.Add(() => _issues.Remove(issue));
+        walk.Undo.Add(() => _issues.RemoveAt(at));
         walk.Touch(this);
     }
 
@@ -159,10 +160,10 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
 
     public void TakeBackLost(OrderOutput output, (EffectiveKey, int, long) lost, Walk walk) => Remove(output.Lost, lost, walk);
 
-    public void Close((EffectiveKey Key, int Day, int Document)? closed, Walk walk)
+    public void Close((EffectiveKey Key, int Day)? closed, Walk walk)
     {
         var before = _closed;
-        if (before is { } was) PostRest(new(), was.Document, walk);
+        if (before is { } was) PostRest(new(), was.Key.Document, walk);
         _closed = closed;
         walk.Undo.Add(() => _closed = before);
         walk.Touch(this);
@@ -170,6 +171,9 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
 
     public Shortage? Visit(Walk walk)
     {
+        walk.MayCircle |= TakesLate;
+        walk.Changed(this, key, rarely: 1);
+        walk.Costed(this);
         var cost = Cost();
         var taken = new Steps();
         var days = Days(cost);
@@ -192,39 +196,12 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
                 start += take.Quantity;
             }
         }
-        if (_closed is { } closed) PostRest(Rest(closed.Day, taken), closed.Document, walk);
+        if (_closed is { } closed) PostRest(Rest(closed.Day, taken), closed.Key.Document, walk);
         return null;
     }
 
     public void Forget()
     {
-    }
-
-    /// <summary>Whether the cost of another order, or of this one, depends on what this one makes.</summary>
-    public bool Feeds(OrderCosts other)
-    {
-        var (seen, open) = (new HashSet<object>(ReferenceEqualityComparer.Instance), new Stack<Layer>());
-        void AddOutputs(OrderCosts order)
-        {
-            foreach (var layer in order.Outputs.SelectMany(output => output.Takes).Select(take => take.Layer).OfType<Layer>())
-            {
-                if (seen.Add(layer)) open.Push(layer);
-            }
-        }
-        AddOutputs(this);
-        while (open.TryPop(out var layer))
-        {
-            foreach (var flow in layer.Pool.FlowsOver(layer).Concat(layer.Pool.Item.FlowsAheadOf(layer)))
-            {
-                if (flow.Order == other) return true;
-                if (flow.Order is { } next && seen.Add(next)) AddOutputs(next);
-                foreach (var into in flow.Returns.Select(returning => returning.Layer).Append(flow.Into).OfType<Layer>())
-                {
-                    if (seen.Add(into)) open.Push(into);
-                }
-            }
-        }
-        return false;
     }
 
     /// <summary>What went into it, by day, at the cost that flows on.</summary>

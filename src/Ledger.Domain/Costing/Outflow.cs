@@ -1,7 +1,7 @@
 namespace Ledger.Domain.Costing;
 
 /// <summary>What flows on from a consumption: to another place, back from the customer, or into an order.</summary>
-internal sealed class Outflow(CostPool pool, EffectiveKey key, int day, int document, long quantity, int account)
+internal sealed class Outflow(CostPool pool, EffectiveKey key, int day, long quantity, int account)
 {
     private readonly List<Returning> _returns = [];
 
@@ -10,8 +10,6 @@ internal sealed class Outflow(CostPool pool, EffectiveKey key, int day, int docu
     public EffectiveKey Key { get; } = key;
 
     public int Day { get; } = day;
-
-    public int Document { get; } = document;
 
     public long Quantity { get; } = quantity;
 
@@ -90,7 +88,7 @@ internal sealed class Outflow(CostPool pool, EffectiveKey key, int day, int docu
 /// <param name="order">The order that they came back from, or null.</param>
 internal sealed class Returning(Layer layer, long? stated, int writeOff, OrderCosts? order)
 {
-    private Posted _written = Posted.Nothing;
+    private Posted _written;
 
     public Layer Layer { get; } = layer;
 
@@ -133,8 +131,8 @@ internal sealed class Returning(Layer layer, long? stated, int writeOff, OrderCo
         var posted = _written;
         Posted.Compare(schedule.Entries, posted.Entries, (day, amount) =>
         {
-            walk.Deltas.Add(Layer.Document, day, writeOff, amount);
-            walk.Deltas.Add(Layer.Document, day, Layer.Counter, -amount);
+            walk.Deltas.Add(Layer.Key.Document, day, writeOff, amount);
+            walk.Deltas.Add(Layer.Key.Document, day, Layer.Counter, -amount);
         });
         _written = Posted.Of(schedule.Entries);
         walk.Undo.Add(() => _written = posted);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Ledger.Domain.Costing;
 
 /// <summary>A schedule being worked out: amounts by day, by rising day, one entry a day. Reused, so that costing allocates nothing.</summary>
@@ -28,41 +30,53 @@ internal sealed class Steps
     }
 }
 
-/// <summary>What has been posted for a movement or an accrual, by the day it belongs to. Immutable.</summary>
+/// <summary>What has been posted for a movement or an accrual, by the day it belongs to. Immutable; the default is nothing.</summary>
 /// <remarks>
 /// The day is the one that the schedule asks for. Where that day was closed, the posting stands on the first open date, and stays there: it
 /// counts here under its own day, so that a period that is opened again is not corrected a second time.
 /// </remarks>
-internal sealed class Posted
+internal readonly struct Posted
 {
-    public static readonly Posted Nothing = new([]);
-    private readonly (int Day, long Amount)[] _entries;
+    // Most have one entry, which needs no array.
+    private readonly (int Day, long Amount) _only;
+    private readonly (int Day, long Amount)[]? _entries;
+
+    private Posted((int Day, long Amount) only) => _only = only;
 
     private Posted((int Day, long Amount)[] entries) => _entries = entries;
 
-    public ReadOnlySpan<(int Day, long Amount)> Entries => _entries;
+    /// <summary>By rising day, one entry a day, none of zero.</summary>
+    [UnscopedRef]
+    public ReadOnlySpan<(int Day, long Amount)> Entries =>
+        _entries is not null ? _entries : _only.Amount == 0 ? [] : new ReadOnlySpan<(int Day, long Amount)>(in _only);
 
-    public bool IsEmpty => _entries.Length == 0;
+    public bool IsEmpty => _entries is null && _only.Amount == 0;
 
     public static Posted Of(ReadOnlySpan<(int Day, long Amount)> entries)
     {
-        var kept = new List<(int, long)>(entries.Length);
+        var count = 0;
+        foreach (var (_, amount) in entries)
+        {
+            if (amount != 0) count++;
+        }
+        if (count > 1) return new(Without0(entries, count));
         foreach (var entry in entries)
         {
-            if (entry.Amount != 0) kept.Add(entry);
+            if (entry.Amount != 0) return new(entry);
         }
-        return kept.Count == 0 ? Nothing : new([.. kept]);
+        return default;
     }
 
-    /// <summary>What is posted up to and with a day.</summary>
-    public long UpTo(int day)
+    private static (int Day, long Amount)[] Without0(ReadOnlySpan<(int Day, long Amount)> entries, int count)
     {
-        var sum = 0L;
-        foreach (var (entryDay, amount) in _entries)
+        if (count == entries.Length) return entries.ToArray();
+        var kept = new (int Day, long Amount)[count];
+        var at = 0;
+        foreach (var entry in entries)
         {
-            if (entryDay <= day) sum += amount;
+            if (entry.Amount != 0) kept[at++] = entry;
         }
-        return sum;
+        return kept;
     }
 
     /// <summary>The differences, by day, between a schedule and what is posted.</summary>

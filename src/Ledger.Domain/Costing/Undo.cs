@@ -12,7 +12,7 @@ internal sealed class Undo
     public void Add(Action action) => _entries.Add(new(action, null, 0, 0, null));
 
     /// <summary>Remembers what was posted for a consumption: the hot path, so it takes no closure.</summary>
-    public void Posted(CostPool pool, int index, long first, Posted? later) => _entries.Add(new(null, pool, index, first, later));
+    public void Posted(CostPool pool, int index, long first, (int Day, long Amount)[]? later) => _entries.Add(new(null, pool, index, first, later));
 
     /// <summary>Remembers that a consumption was appended at the end of its pool's line.</summary>
     public void Appended(CostPool pool) => _entries.Add(new(null, pool, -1, 0, null));
@@ -31,5 +31,5 @@ internal sealed class Undo
 
     public void Forget() => _entries.Clear();
 
-    private readonly record struct Entry(Action? Action, CostPool? Pool, int Index, long First, Posted? Later);
+    private readonly record struct Entry(Action? Action, CostPool? Pool, int Index, long First, (int Day, long Amount)[]? Later);
 }

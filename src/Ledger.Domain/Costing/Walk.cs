@@ -22,11 +22,15 @@ internal interface IWalked
 /// </summary>
 internal sealed class Walk(Undo undo)
 {
-    // Far more than levels of production there are: what comes back this often goes in a circle.
-    private const int MostVisits = 64;
+    // A voucher has 10,000 lines, and each may change one layer far down: what changes oftener than this goes in a circle, whichever way it takes.
+    private const int MostChanges = 1 << 17;
+
+    // What one command touched stays small for the next.
+    private const int Roomy = 4_096;
     private readonly PriorityQueue<IWalked, EffectiveKey> _queue = new();
-    private readonly HashSet<IWalked> _touched = [];
-    private readonly Dictionary<OrderCosts, int> _visits = [];
+    private readonly Dictionary<object, int> _changes = new(ReferenceEqualityComparer.Instance);
+    private readonly List<object> _costed = [];
+    private HashSet<IWalked> _touched = [];
 
     public Deltas Deltas { get; } = new();
 
@@ -38,6 +42,12 @@ internal sealed class Walk(Undo undo)
     /// <summary>Where the next turn is; after everything where none is left.</summary>
     public EffectiveKey Next => _queue.TryPeek(out _, out var key) ? key : EffectiveKey.Last;
 
+    /// <summary>
+    /// Whether costs may go in circles: something flowed on before its stock came, or went into an order after something had come out of it. Without
+    /// that all links run forward in time.
+    /// </summary>
+    public bool MayCircle { get; set; }
+
     /// <summary>For one schedule at a time, so that costing allocates nothing.</summary>
     public Steps Scratch { get; } = new();
 
@@ -47,8 +57,10 @@ internal sealed class Walk(Undo undo)
         Moves.Clear();
         _queue.Clear();
         foreach (var node in _touched) node.QueuedAt = null;
-        _touched.Clear();
-        _visits.Clear();
+        if (_touched.Count > Roomy) _touched = [];
+        else _touched.Clear();
+        _changes.Clear();
+        _costed.Clear();
     }
 
     public void Touch(IWalked node)
@@ -63,7 +75,7 @@ internal sealed class Walk(Undo undo)
     public void Move(MovementId movement, CostPool pool, int day, long quantity) => Moves.Add((movement, pool, day, quantity));
 
     /// <summary>Settles quantities that depend on others, then costs.</summary>
-    /// <exception cref="CostCycleException">An order would consume what it made.</exception>
+    /// <exception cref="CostCycleException">A cost would depend on itself.</exception>
     public Shortage? Run(out CostPool? shortOf)
     {
         foreach (var node in _touched.ToArray()) (node as CostPool)?.SettleQuantities(this);
@@ -72,12 +84,13 @@ internal sealed class Walk(Undo undo)
             // A node that was touched for an earlier turn stands in the queue twice.
             if (node.QueuedAt != key) continue;
             node.QueuedAt = null;
-            if (node is OrderCosts order) Count(order);
             if (node.Visit(this) is not { } shortage) continue;
             shortOf = node as CostPool;
             return shortage;
         }
         shortOf = null;
+        // What costs nothing goes round without changing anything.
+        if (MayCircle && CostFlow.Circle(_costed) is { } document) throw new CostCycleException(document);
         return null;
     }
 
@@ -91,16 +104,29 @@ internal sealed class Walk(Undo undo)
         _queue.Clear();
     }
 
-    private void Count(OrderCosts order)
+    /// <summary>Is told of every change of a layer's or an order's cost: one that comes back again and again goes in a circle.</summary>
+    /// <param name="node">The layer or order.</param>
+    /// <param name="key">Its place on the effective time line.</param>
+    /// <param name="rarely">How often it changes at most where it goes in none, or nearly: looking for circles takes time.</param>
+    /// <exception cref="CostCycleException">It does.</exception>
+    public void Changed(object node, EffectiveKey key, int rarely)
     {
-        var visits = _visits[order] = _visits.GetValueOrDefault(order) + 1;
-        if (visits == 1) return;
-        if (order.Feeds(order) || visits > MostVisits) throw new CostCycleException(order);
+        if (!MayCircle) return;
+        var times = _changes[node] = _changes.GetValueOrDefault(node) + 1;
+        if (times <= rarely || !int.IsPow2(times)) return;
+        if ((times < MostChanges ? CostFlow.Circle([node]) : key.Document) is { } document) throw new CostCycleException(document);
     }
+
+    /// <summary>Is told of layers and orders whose cost was looked for in other places than before.</summary>
+    public void Costed(object node) => _costed.Add(node);
+
+    /// <inheritdoc cref="Costed(object)"/>
+    public void Costed(Outflow flow) => _costed.AddRange(CostFlow.Into(flow));
 }
 
-/// <summary>An order's cost would depend on what it made. Caught by the book, which refuses the command.</summary>
-internal sealed class CostCycleException(OrderCosts order) : Exception("The cost of an order depends on its own output.")
+/// <summary>A cost would depend on itself. Caught by the book, which refuses the command.</summary>
+/// <param name="document">The sequence of a document in the circle.</param>
+internal sealed class CostCycleException(int document) : Exception("A cost depends on itself.")
 {
-    public OrderCosts Order { get; } = order;
+    public int Document { get; } = document;
 }
