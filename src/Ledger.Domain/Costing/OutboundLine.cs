@@ -123,8 +123,8 @@ internal struct OutboundLine
 
     private void Grow()
     {
-        // A serial number leaves once; a pool that has many movements will have more. Room for a quarter more: a book is many pools.
-        var size = _places.Length < 4 ? _places.Length + 1 : _places.Length + Math.Max(_places.Length / 4, 4);
+        // A serial number leaves once; a pool that has many movements will have more. Room for an eighth more: a book is many pools.
+        var size = _places.Length < 4 ? _places.Length + 1 : _places.Length + Math.Max(_places.Length / 8, 4);
         Array.Resize(ref _places, size);
         if (_later is not null) Array.Resize(ref _later, size);
     }
