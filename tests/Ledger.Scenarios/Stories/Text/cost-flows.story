@@ -28,4 +28,4 @@ stock
 2026-03-12 complete CM1 of WO1: 1 M
   2026-03-12 document: Inventory M 11.00 / Wip M 11.00
 2026-03-13 issue IS2 of WO1: 1 M
-  refused, CostCycle: The cost of ProductionOrder WO1 would depend on what it made, directly or through other orders.
+  refused, CostCycle: The cost of ProductionOrder WO1 would depend on itself: on what was made of it, directly or through other documents.
