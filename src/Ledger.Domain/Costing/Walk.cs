@@ -28,9 +28,9 @@ internal sealed class Walk(Undo undo)
     // What one command touched stays small for the next.
     private const int Roomy = 4_096;
     private readonly PriorityQueue<IWalked, EffectiveKey> _queue = new();
-    private readonly Dictionary<object, int> _changes = new(ReferenceEqualityComparer.Instance);
     private readonly List<object> _costed = [];
     private HashSet<IWalked> _touched = [];
+    private Dictionary<object, int> _changes = new(ReferenceEqualityComparer.Instance);
 
     public Deltas Deltas { get; } = new();
 
@@ -59,7 +59,8 @@ internal sealed class Walk(Undo undo)
         foreach (var node in _touched) node.QueuedAt = null;
         if (_touched.Count > Roomy) _touched = [];
         else _touched.Clear();
-        _changes.Clear();
+        if (_changes.Count > Roomy) _changes = new(ReferenceEqualityComparer.Instance);
+        else _changes.Clear();
         _costed.Clear();
     }
 
@@ -111,7 +112,6 @@ internal sealed class Walk(Undo undo)
     /// <exception cref="CostCycleException">It does.</exception>
     public void Changed(object node, EffectiveKey key, int rarely)
     {
-        if (!MayCircle) return;
         var times = _changes[node] = _changes.GetValueOrDefault(node) + 1;
         if (times <= rarely || !int.IsPow2(times)) return;
         if ((times < MostChanges ? CostFlow.Circle([node]) : key.Document) is { } document) throw new CostCycleException(document);

@@ -89,7 +89,7 @@ public class PackedNumbersTests
         List<OwnLine> lines = [new(1, 523, null, null), new(2, -523, null, null)];
         var packed = OwnPosting.Pack(new(), [], lines);
 
-        Assert.Equal(8, packed!.Length);
+        Assert.Equal(7, packed!.Length);
         Assert.Equal(lines, OwnPosting.Unpack(packed).Lines);
     }
 

@@ -1,7 +1,9 @@
+using FsCheck.Fluent;
 using Ledger.Domain.Books;
 using Ledger.Domain.Catalog;
 using Ledger.Domain.Primitives;
 using Ledger.Domain.Purchasing;
+using Ledger.Testing;
 using Ledger.Testing.Stories;
 using NodaTime;
 
@@ -15,7 +17,8 @@ public class StoriesReach
     public void Random_stories_reach_what_the_properties_speak_of()
     {
         var seen = new Dictionary<string, int>();
-        Runs.Of(StoryOptions.Everything, story =>
+        // Always the same ones, so that what is rare is not now there and now not.
+        foreach (var story in Enumerable.Range(1, Runs.Count).Select(number => Any.StoryOf(number, StoryOptions.Everything).Generator.Sample(1).Single()))
         {
             Count("stories");
             var (book, situations) = (new Book(), new Situations());
@@ -35,7 +38,7 @@ public class StoriesReach
                     default: break;
                 }
             }
-        });
+        }
         var all = string.Join("\n", seen.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value,7} {entry.Key}"));
         Assert.False(seen.ContainsKey($"refused {nameof(Reason.AmountOutOfRange)}"), "The numbers of these stories are small: whatever does not fit 64 bits is a fault.");
         // What comes up once in hundreds of stories may be missed by few.
