@@ -32,7 +32,7 @@ build() { # project [option...]
 
 # Runs tests until the first that fails. A fault that makes the core go round for ever, or breaks the run down, is seen as well.
 tests() { # runs filter
-  LEDGER_PROPERTY_RUNS=$1 timeout 900 dotnet vstest "$copy/tests/Ledger.Domain.Tests/$bin/Ledger.Domain.Tests.dll" --logger:"console;verbosity=normal" \
+  LEDGER_PROPERTY_RUNS=$1 DOTNET_GCHeapHardLimit=0x100000000 timeout 900 dotnet vstest "$copy/tests/Ledger.Domain.Tests/$bin/Ledger.Domain.Tests.dll" --logger:"console;verbosity=normal" \
     --TestCaseFilter:"$2" -- xUnit.StopOnFail=true >"$copy/test.log" 2>&1
 }
 
@@ -87,13 +87,13 @@ plant "what becomes known on a day counts from the next" Costing/Ruler.cs 's/if 
 plant "layers stand in order of arrival" Costing/CostPool.cs 's/(public void Insert\(Layer layer, Walk walk\).*?)var at = LayersBefore\(layer\.Key\);/$1var at = _layers.Count;/s'
 plant "layers that move leave what took from them alone" Costing/CostPool.Walk.cs 's/(private void LayerMoved\(Layer layer, Walk walk\)\s+\{\s+)MarkDirty\(layer\.Start, long\.MaxValue, walk\);/$1/'
 plant "a new value reaches the first taker alone" Costing/CostPool.Walk.cs 's/else MarkDirty\(layer\.Start, layer\.End, walk\);/else MarkDirty(layer.Start, layer.Start + 1, walk);/'
-plant "an earlier consumption moves no later one" Costing/CostPool.cs 's/MarkDirty\(_out\[at\]\.Start, long\.MaxValue, walk\);/MarkDirty(_out[at].Start, _out[at].End, walk);/'
-plant "a consumption taken back moves no later one" Costing/CostPool.cs 's/if \(at < _count - 1\) MarkDirty\(removed\.Start, long\.MaxValue, walk\);//'
-plant "what was posted is forgotten when a movement is costed again" Costing/CostPool.Walk.cs 's/Post\(walk\.Deltas, before, day, first - before\.PostedFirst\)/Post(walk.Deltas, before, day, first)/'
+plant "an earlier consumption moves no later one" Costing/CostPool.cs 's/last \? _out\.End : long\.MaxValue/_out.EndOf(at)/'
+plant "a consumption taken back moves no later one" Costing/CostPool.cs 's/if \(at < _out\.Count - 1\) MarkDirty\(removed\.Start, long\.MaxValue, walk\);//'
+plant "what was posted is forgotten when a movement is costed again" Costing/CostPool.Walk.cs 's/Post\(walk\.Deltas, changed, day, first - posted\)/Post(walk.Deltas, changed, day, first)/'
 plant "what was posted for later days is forgotten" Costing/Steps.cs 's/difference\(posted\[j\]\.Day, -posted\[j\]\.Amount\);//'
-plant "what was posted before is not remembered when taken back" Costing/CostPool.Walk.cs 's/walk\.Undo\.Posted\(this, at, consumption\.PostedFirst, null\);//'
+plant "what was posted before is not remembered when taken back" Costing/CostPool.Walk.cs 's/walk\.Undo\.Posted\(this, at, posted, null\);//'
 plant "a layer's gain is not told" Costing/Layer.cs 's/walk\.Deltas\.Costs\.Add\(\(Movement, day, amount\)\);//'
-plant "a consumption's cost is not told" Costing/CostPool.Walk.cs 's/deltas\.Costs\.Add\(\(consumption\.Movement, day, amount\)\);//'
+plant "a consumption's cost is not told" Costing/CostPool.Walk.cs 's/deltas\.Costs\.Add\(\(movement, day, amount\)\);//'
 
 # Stock that is not there yet.
 plant "what runs ahead of stock costs nothing" Costing/CostPool.Walk.cs 's/steps\.Add\(day, last\.Between\(0, end - position\)\);//'
@@ -154,7 +154,7 @@ plant "a change of an accrual is not told" Costing/AccrualPosting.cs 's/walk\.De
 plant "tax that cannot be recovered is lost" Books/DocumentAmounts.cs 's/\(net, tax\) = \(net \+ tax, 0\)/tax = 0/'
 plant "credits are one unit short" Journal/Posting.cs 's/sum != 0 \|\| //' Books/Work.cs 's/new\(debit \? amount : -amount, _book\.Base!\)/new(debit ? amount : -amount + 1, _book.Base!)/'
 plant "postings stand in a closed period" Books/Work.cs 's/var open = Math\.Max\(day, _book\.FirstOpenDay\);/var open = day;/'
-plant "of several batches the first comes back first" Books/TakingBack.cs 's/\.Reverse\(\)\.ToArray\(\)/.ToArray()/'
+plant "of several batches the first comes back first" Books/TakingBack.cs 's/flows\[\^\(i \+ 1\)\]/flows[i]/'
 plant "batches go by number" Books/Places.cs 's/book\.Lots\.GetValueOrDefault\(\(item, pool\.Name\.Lot!\)\) \?\? LocalDate\.MaxIsoValue/0/'
 plant "what was absorbed stays when its document is voided" Books/Producing.cs 's/Post\(undoing\.Walk, -1\);//'
 plant "scrap stays when its document is voided" Books/Completing.cs 's/entry\.OnVoid\(undoing => order\.Costs\.TakeBackLost\(output, lost, undoing\.Walk\)\);//'

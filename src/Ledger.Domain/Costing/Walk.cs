@@ -23,7 +23,7 @@ internal interface IWalked
 internal sealed class Walk(Undo undo)
 {
     // A voucher has 10,000 lines, and each may change one layer far down: what changes oftener than this goes in a circle, whichever way it takes.
-    private const int MostChanges = 1 << 17;
+    private const int MostChanges = 1 << 14;
 
     // What one command touched stays small for the next.
     private const int Roomy = 4_096;

@@ -45,4 +45,17 @@ public class CostCycles
 
         Assert.Equal((Reason.CostCycle, "MO1"), (refused.Reason, refused.Facts.Single(fact => fact.Name == "document_id").Value));
     }
+
+    /// <summary>The same through goods that were found without a price: they are worth what was last known, which was made of them.</summary>
+    [Fact]
+    public void Goods_found_that_are_worth_what_was_made_of_them_are_refused()
+    {
+        var desk = new Desk(Settings with { NegativeStock = NegativeStock.Allow, BackDating = BackDating.EntryOrder, MissingPrice = MissingPrice.LastCost });
+        desk.Accept(Shipment("SH1", 10, 1));
+        desk.Accept(new StockAdjustment("AD1", March(5), 0, "", new([new("1", "A", "L1", null, null, 2, null, null, null, "")])));
+
+        var refused = desk.Refuse(new Transfer("TR1", March(5), 0, "L1", "L2", false, "", new([new("1", "A", null, false, 1, null, "")])));
+
+        Assert.Equal(Reason.CostCycle, refused.Reason);
+    }
 }
