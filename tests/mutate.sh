@@ -147,7 +147,7 @@ plant "what went back billed is claimed at the price it came in with" Costing/Ac
 plant "a credit takes the first units back" Costing/AccrualFold.cs 's/OrderBy\(WentBack\)\.ThenByDescending\(piece => piece\.From\)/OrderBy(WentBack).ThenBy(piece => piece.From)/'
 plant "a credit that waits never finds its bill" Costing/AccrualFold.cs 's/foreach \(var waiting in _waiting\.ToList\(\)\)/foreach (var waiting in _waiting.Take(0).ToList())/'
 plant "a credit for goods takes the first bill" Costing/AccrualFold.cs 's/\.OrderByDescending\(piece => piece\.Bill\.Key\)\.ThenByDescending\(piece => piece\.From\)/.OrderBy(piece => piece.Bill.Key).ThenByDescending(piece => piece.From)/'
-plant "what is uncovered keeps the bill's value" Costing/AccrualFold.cs 's/cover\.Step\(day, receipt\.Accrual, cover\.From, covered: false\);/cover.Covered = false;/'
+plant "what is uncovered keeps the bill's value" Costing/AccrualFold.cs 's/cover\.Step\(day, receipt\.Accrual, cover\.From, covered: false\);/cover.Step(day, cover.Steps[^1].Ruler, cover.Steps[^1].Offset, covered: false);/'
 plant "a change of an accrual is not told" Costing/AccrualPosting.cs 's/walk\.Deltas\.Accruals\.Add\(\(role, line\.Movement, day, amount\)\);//'
 
 # Books.

@@ -10,7 +10,12 @@ namespace Ledger.Domain.Books;
 internal static class TrackingRules
 {
     /// <summary>Of a document's line, at a location or none.</summary>
-    public static Tracking Of(BookState book, Document document, string? location) => Of(book, rule => rule.Source switch
+    public static Tracking Of(BookState book, Document document, string? location) => book.Settings!.Tracking.Count == 0 ? default : ByRules(book, document, location);
+
+    /// <summary>Of stock at a location: what it is, whoever moved it.</summary>
+    public static Tracking OfStock(BookState book, string? location) => Of(book, rule => rule.Source == TrackingSource.Location ? location : null);
+
+    private static Tracking ByRules(BookState book, Document document, string? location) => Of(book, rule => rule.Source switch
     {
         TrackingSource.Location => location,
         TrackingSource.Channel => document.Tags.Channel,
@@ -18,9 +23,6 @@ internal static class TrackingRules
         TrackingSource.CustomField => document.Tags.Fields.FirstOrDefault(field => field.Name == rule.Field).Value,
         _ => throw new InvalidOperationException($"No tracking by {rule.Source}."),
     });
-
-    /// <summary>Of stock at a location: what it is, whoever moved it.</summary>
-    public static Tracking OfStock(BookState book, string? location) => Of(book, rule => rule.Source == TrackingSource.Location ? location : null);
 
     private static Tracking Of(BookState book, Func<TrackingRule, string?> value)
     {

@@ -20,11 +20,15 @@ internal sealed class Work
     private readonly HashSet<AccrualMatch> _matchesTouched = [];
     private readonly List<Warning> _warnings = [];
     private readonly PackedWriter _writer = new();
+    private readonly List<(int Account, long Amount, int Slot)> _moved = [];
+    private readonly Comparison<(int Account, long Amount, int Slot)> _byMovement;
 
     public Work(BookState book)
     {
         _book = book;
         Walk = new(Undo);
+        _byMovement = (left, right) => left.Slot != right.Slot ? left.Slot.CompareTo(right.Slot)
+            : left.Amount < 0 != right.Amount < 0 ? (left.Amount < 0).CompareTo(right.Amount < 0) : book.Keys[left.Account].CompareTo(book.Keys[right.Account]);
     }
 
     public Undo Undo { get; } = new();
@@ -106,7 +110,10 @@ internal sealed class Work
     /// <summary>Adds what the document's own movements changed on its own day: by movement, debits first, whatever the way that the walk took.</summary>
     public void OwnMovements()
     {
-        foreach (var (key, amount, _) in Walk.Deltas.Own.OrderBy(entry => entry.Slot).ThenBy(entry => entry.Amount < 0).ThenBy(entry => _book.Keys[entry.Account])) OwnSum(key, amount);
+        _moved.Clear();
+        _moved.AddRange(Walk.Deltas.Own);
+        _moved.Sort(_byMovement);
+        foreach (var (key, amount, _) in _moved) OwnSum(key, amount);
     }
 
     /// <summary>Works out what changed: matches first, then the pools, orders and charges that they and the document touched.</summary>
@@ -172,15 +179,16 @@ internal sealed class Work
 
     public ValueList<Movement> Movements()
     {
-        var movements = new List<Movement>(Walk.Moves.Count);
-        foreach (var (movement, pool, day, quantity) in Walk.Moves)
+        var movements = new Movement[Walk.Moves.Count];
+        for (var i = 0; i < movements.Length; i++)
         {
-            movements.Add(new(_book.DocumentAt(movement.Document).Key, EffectiveKey.LineOf(movement.Slot), pool.Name.Item, pool.Name.Location ?? "", OpenDate(day), quantity)
+            var (movement, pool, day, quantity) = Walk.Moves[i];
+            movements[i] = new(_book.DocumentAt(movement.Document).Key, EffectiveKey.LineOf(movement.Slot), pool.Name.Item, pool.Name.Location ?? "", OpenDate(day), quantity)
             {
                 Part = EffectiveKey.PartOf(movement.Slot), Lot = pool.Name.Lot,
-            });
+            };
         }
-        return ValueList<Movement>.Own([.. movements]);
+        return ValueList<Movement>.Own(movements);
     }
 
     public ValueList<CostChange> CostChanges()
@@ -189,15 +197,20 @@ internal sealed class Work
         var costs = Walk.Deltas.Costs;
         costs.Sort(static (left, right) => left.Movement.Document != right.Movement.Document ? left.Movement.Document.CompareTo(right.Movement.Document)
             : left.Movement.Slot != right.Movement.Slot ? left.Movement.Slot.CompareTo(right.Movement.Slot) : left.Day.CompareTo(right.Day));
-        var changes = new List<CostChange>(costs.Count);
+        var kept = 0;
         for (var i = 0; i < costs.Count;)
         {
             var (movement, day, amount) = costs[i];
             for (i++; i < costs.Count && costs[i].Movement == movement && costs[i].Day == day; i++) amount += costs[i].Amount;
-            if (amount == 0) continue;
-            changes.Add(new(_book.DocumentAt(movement.Document).Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount) { Part = EffectiveKey.PartOf(movement.Slot) });
+            if (amount != 0) costs[kept++] = (movement, day, amount);
         }
-        return ValueList<CostChange>.Own([.. changes]);
+        var changes = new CostChange[kept];
+        for (var i = 0; i < kept; i++)
+        {
+            var (movement, day, amount) = costs[i];
+            changes[i] = new(_book.DocumentAt(movement.Document).Key, EffectiveKey.LineOf(movement.Slot), OpenDate(day), amount) { Part = EffectiveKey.PartOf(movement.Slot) };
+        }
+        return ValueList<CostChange>.Own(changes);
     }
 
     public ValueList<AccrualChange> AccrualChanges()
