@@ -34,17 +34,20 @@ public sealed partial class Day
 
     private void TakeIn(ComponentReturn @return, long sequence)
     {
+        var brought = new List<(int Part, int Line, Action Bring)>();
         for (var i = 0; i < @return.Lines.Count; i++)
         {
             var line = @return.Lines[i];
             var issued = _book.LineOf<ComponentIssue>(DocumentKind.ComponentIssue, line.IssueLine, issue => issue.Lines.Select(known => known.Id));
             var part = 0;
-            foreach (var (taking, units, laid) in Back(issued, Shelf.Millionths(_left[issued][0].Place.Item, line.Unit, line.Quantity)))
+            foreach (var (taking, units, laid) in Back(@return, i, issued))
             {
-                Bring(@return, sequence, i, part++, taking.Place with { Location = line.Location ?? taking.Place.Location }, units, original: false, laid);
+                var (at, of) = (i, part++);
+                brought.Add((of, at, () => Bring(@return, sequence, at, of, taking.Place with { Location = line.Location ?? taking.Place.Location }, units, original: false, laid)));
                 _making[@return.Order].Making.Bear(() => -laid().Worth());
             }
         }
+        InOrder(brought);
     }
 
     private void Absorb(OverheadAbsorption absorption)

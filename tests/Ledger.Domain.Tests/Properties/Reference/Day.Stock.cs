@@ -9,7 +9,7 @@ namespace Ledger.Domain.Tests.Properties.Reference;
 /// <summary>What happens to stock between purchase and production.</summary>
 public sealed partial class Day
 {
-    private readonly Dictionary<LineKey, long> _returned = [];
+    private readonly Dictionary<(LineKey Line, int Part), long> _returned = [];
     private readonly Dictionary<LineKey, List<Place>> _transit = [];
 
     private void Ship(Shipment shipment, long sequence)
@@ -24,23 +24,32 @@ public sealed partial class Day
 
     private void ComeBack(CustomerReturn @return, long sequence)
     {
+        var brought = new List<(int Part, int Line, Action Bring)>();
         for (var i = 0; i < @return.Lines.Count; i++)
         {
             var line = @return.Lines[i];
             var shipped = _book.LineOf<Shipment>(DocumentKind.Shipment, line.ShipmentLine, shipment => shipment.Lines.Select(known => known.Id));
             var (item, account) = (_left[shipped][0].Place.Item, _book.Find<Shipment>(shipped.Document).Lines[shipped.Line].Account);
             var part = 0;
-            foreach (var (taking, units, laid) in Back(shipped, Shelf.Millionths(item, line.Unit, line.Quantity)))
+            foreach (var (taking, units, laid) in Back(@return, i, shipped))
             {
                 var place = taking.Place with { Location = line.Location ?? taking.Place.Location };
                 var worth = laid;
                 if (line.UnitValue is { } unitValue)
                     worth = () => Laid.Whole(Math.Min(Shelf.Value(item, null, units, unitValue), laid().Worth()), units);
-                Bring(@return, sequence, i, part++, place, units, original: false, worth);
+                var (at, of) = (i, part++);
+                brought.Add((of, at, () => Bring(@return, sequence, at, of, place, units, original: false, worth)));
                 Credit(Shelf.Cogs(item, taking.Place.Location, account), () => laid().Worth());
                 Debit(Shelf.Key(AccountRole.Scrap, item, place.Location), () => laid().Worth() - worth().Worth());
             }
         }
+        InOrder(brought);
+    }
+
+    /// <summary>Brings goods in, part by part, and within a part line by line.</summary>
+    private static void InOrder(IEnumerable<(int Part, int Line, Action Bring)> brought)
+    {
+        foreach (var (_, _, bring) in brought.OrderBy(one => one.Part).ThenBy(one => one.Line)) bring();
     }
 
     private void Adjust(StockAdjustment adjustment, long sequence)

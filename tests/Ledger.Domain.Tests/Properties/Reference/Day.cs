@@ -155,18 +155,17 @@ public sealed partial class Day
 
     /// <summary>What the last units of a line cost that left: those that did not come back yet.</summary>
     /// <returns>From the end backwards: the movement that they left in, and the runs that they lie on.</returns>
-    private IEnumerable<(Taking Taking, long Units, Func<IEnumerable<Run>> Laid)> Back(LineKey line, long quantity)
+    /// <param name="return">What brings them back.</param>
+    /// <param name="index">Its line.</param>
+    /// <param name="line">The line that they left by.</param>
+    private IEnumerable<(Taking Taking, long Units, Func<IEnumerable<Run>> Laid)> Back(Document @return, int index, LineKey line)
     {
-        var returned = _returned.GetValueOrDefault(line);
-        _returned[line] = returned + quantity;
-        var (from, to) = (_left[line].Sum(taking => taking.Quantity) - returned - quantity, _left[line].Sum(taking => taking.Quantity) - returned);
-        var end = _left[line].Sum(taking => taking.Quantity);
-        foreach (var taking in Enumerable.Reverse(_left[line]))
+        foreach (var (part, units) in _book.Facts.BackOf(@return, index, [.. _left[line].Select(taking => taking.Quantity)]))
         {
-            var start = end - taking.Quantity;
-            var (first, last) = (Math.Max(from, start) - start, Math.Min(to, end) - start);
-            if (first < last) yield return (taking, last - first, () => taking.Flow().Slice(first, last));
-            end = start;
+            var taking = _left[line][part];
+            var last = taking.Quantity - _returned.GetValueOrDefault((line, part));
+            _returned[(line, part)] = taking.Quantity - last + units;
+            yield return (taking, units, () => taking.Flow().Slice(last - units, last));
         }
     }
 

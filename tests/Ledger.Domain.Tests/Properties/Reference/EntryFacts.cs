@@ -15,6 +15,7 @@ public sealed class EntryFacts(ReferenceBook book)
     private const string NoLot = "";
 
     private readonly Dictionary<DocumentKey, List<(string Lot, long Quantity)>[]> _lots = [];
+    private readonly Dictionary<LineKey, List<(int Part, long Units)>> _back = [];
     private readonly Dictionary<LineKey, long> _costs = [];
     private readonly Dictionary<LineKey, long> _charges = [];
 
@@ -23,6 +24,38 @@ public sealed class EntryFacts(ReferenceBook book)
     {
         if (!_lots.TryGetValue(document, out var lots)) lots = _lots[document] = Choose(book.EntryOf(document));
         return lots[line];
+    }
+
+    /// <summary>Which of the lots that a line had taken come back, and how much of each: of those out by then the last lot first.</summary>
+    /// <param name="return">A customer's return or a return of components.</param>
+    /// <param name="index">Its line.</param>
+    /// <param name="parts">How much of each lot the line had taken, in its order.</param>
+    public IReadOnlyList<(int Part, long Units)> BackOf(Document @return, int index, long[] parts)
+    {
+        var key = new LineKey(@return.Kind, @return.Id, index);
+        if (_back.TryGetValue(key, out var known)) return known;
+        var (line, rest) = CameBack(@return).ElementAt(index);
+        var open = parts.ToArray();
+        foreach (var (other, _) in book.AsAt(book.EntryOf(@return.Key).Sequence).InOrder) Without(other, int.MaxValue);
+        Without(@return, index);
+        var back = _back[key] = [];
+        for (var part = open.Length - 1; part >= 0 && rest > 0; part--)
+        {
+            var units = Math.Min(rest, open[part]);
+            if (units == 0) continue;
+            back.Add((part, units));
+            rest -= units;
+        }
+        return back;
+
+        void Without(Document other, int lines)
+        {
+            foreach (var (at, (left, _)) in CameBack(other).Index().Take(lines))
+            {
+                if (left != line) continue;
+                foreach (var (part, units) in BackOf(other, at, parts)) open[part] -= units;
+            }
+        }
     }
 
     /// <summary>
@@ -71,6 +104,29 @@ public sealed class EntryFacts(ReferenceBook book)
 
     /// <summary>Whether a voucher's own lines are spread: not where another takes them back.</summary>
     private static bool Counts(LandedCostVoucher voucher, List<LandedCostVoucher> all) => !all.Exists(other => other.Reverses == voucher.Id);
+
+    /// <summary>The line that each line of a return names, and how much comes back; nothing of what is no return.</summary>
+    private IEnumerable<(LineKey Left, long Quantity)> CameBack(Document document)
+    {
+        switch (document)
+        {
+            case CustomerReturn back:
+                foreach (var line in back.Lines)
+                {
+                    var left = book.LineOf<Shipment>(DocumentKind.Shipment, line.ShipmentLine, shipment => shipment.Lines.Select(known => known.Id));
+                    yield return (left, book.Shelf.Millionths(book.Find<Shipment>(left.Document).Lines[left.Line].Item, line.Unit, line.Quantity));
+                }
+                break;
+            case ComponentReturn back:
+                foreach (var line in back.Lines)
+                {
+                    var left = book.LineOf<ComponentIssue>(DocumentKind.ComponentIssue, line.IssueLine, issue => issue.Lines.Select(known => known.Id));
+                    yield return (left, book.Shelf.Millionths(book.Find<ComponentIssue>(left.Document).Lines[left.Line].Item, line.Unit, line.Quantity));
+                }
+                break;
+            default: break;
+        }
+    }
 
     private List<(string, long)>[] Choose(Entered entry)
     {
