@@ -12,13 +12,20 @@ internal sealed class ChargeLine(EffectiveKey key, int clearing, long amount, Bi
 {
     private readonly List<(EffectiveKey Key, long Amount)> _bills = [];
 
+    // Whether any of what it lies on is worth what other stock costs.
+    private bool _derived;
+
     public EffectiveKey Key { get; } = key;
 
     public int Clearing { get; } = clearing;
 
     public long Amount { get; } = amount;
 
-    public Charge[] Charges { get; set; } = [];
+    public Charge[] Charges
+    {
+        get;
+        set => (field, _derived) = (value, value.Any(charge => charge.Layer.IsDerived));
+    } = [];
 
     /// <summary>Takes all of it off its layers.</summary>
     public void Withdraw(Walk walk)
@@ -37,7 +44,7 @@ internal sealed class ChargeLine(EffectiveKey key, int clearing, long amount, Bi
     public int? ReversedFrom { get; private set; }
 
     /// <summary>Before all else where no cost that is worked out on the way has a part in its shares: then what it is laid on is costed once.</summary>
-    public EffectiveKey Due => weights is null && Charges.Any(charge => charge.Layer.IsDerived) ? Key : default;
+    public EffectiveKey Due => weights is null && _derived ? Key : default;
 
     public EffectiveKey? QueuedAt { get; set; }
 
