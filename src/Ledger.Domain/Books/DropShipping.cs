@@ -73,7 +73,7 @@ internal static class DropShipping
         if (Checks.Quantity(item, Checks.Unit(item, line.Unit)!, line.Quantity, i, out var quantity) is { } inexact) return inexact;
         var ordered = line.OrderLine is null ? null : order!.OrderLines[order.LineIndex(line.OrderLine)];
         if (ordered is not null && Receiving.OverOrder(book, order!, ordered, line.OrderLine!, quantity, $"lines[{i}].quantity") is { } over) return over;
-        if (Receiving.Value(book, shipment.Key, line.UnitPrice, line.Quantity, ordered, quantity, currency) is not { } value) return Reject.AmountOutOfRange($"lines[{i}].unit_price");
+        if (Receiving.Value(book, line.UnitPrice, line.Quantity, ordered, quantity, currency) is not { } value) return Reject.AmountOutOfRange($"lines[{i}].unit_price");
         if (Prices.Nothing(book, work, value, $"lines[{i}].unit_price", line.Item) is { } nothing) return nothing;
         if (!book.Settings!.AccruePurchases) value = 0;
         // What comes in goes out at once: on one account both halves cancel out.

@@ -40,7 +40,7 @@ internal static class Receiving
             if (ordered is not null && OverOrder(book, order!, ordered, line.OrderLine!, quantity, $"lines[{i}].quantity") is { } over) return over;
             if (Places.OnHand(book, line.Item, line.Lot, $"lines[{i}].lot") is { } onHand) return onHand;
             var place = Places.Find(book, work, line.Item, line.Location, line.Lot);
-            if (Value(book, receipt.Key, line.UnitPrice, line.Quantity, ordered, quantity, currency) is not { } value) return Reject.AmountOutOfRange($"lines[{i}].unit_price");
+            if (Value(book, line.UnitPrice, line.Quantity, ordered, quantity, currency) is not { } value) return Reject.AmountOutOfRange($"lines[{i}].unit_price");
             if (line.UnitPrice is null && ordered is null)
                 value = book.Settings!.MissingPrice == MissingPrice.Zero ? 0 : place.Pool.LastCost(Rules.KeyOf(work, receipt, i), day, quantity);
             if (Prices.Nothing(book, work, value, $"lines[{i}].unit_price", line.Item) is { } nothing) return nothing;
@@ -100,7 +100,7 @@ internal static class Receiving
     }
 
     /// <summary>The value of a line in base currency: quantity x its own price, or the order line's; rounded in the currency, then converted; zero where there is neither.</summary>
-    public static long? Value(BookState book, DocumentKey document, decimal? unitPrice, decimal quantityInUnit, OrderLine? ordered, long quantity, DocumentCurrency currency)
+    public static long? Value(BookState book, decimal? unitPrice, decimal quantityInUnit, OrderLine? ordered, long quantity, DocumentCurrency currency)
     {
         if (unitPrice is null && ordered is null) return 0;
         var of = Currency.Of(currency.Code);

@@ -75,7 +75,7 @@ public enum Reason
     /// <summary>A target has no weight, volume or value to spread a charge by.</summary>
     SpreadBasisMissing,
 
-    /// <summary>An order would consume what it made, directly or through others.</summary>
+    /// <summary>A cost would depend on itself: an order would consume what it made, or goods would be last known to cost what they cost themselves.</summary>
     CostCycle,
 
     /// <summary>A quantity does not convert to the base unit exactly in millionths.</summary>
