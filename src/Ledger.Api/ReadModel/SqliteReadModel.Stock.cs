@@ -5,11 +5,6 @@ namespace Ledger.Api.ReadModel;
 /// <content>Stock on hand.</content>
 public sealed partial class SqliteReadModel
 {
-    private const string PlaceFilter = """
-        place.book = $book AND ($item IS NULL OR place.item = $item) AND ($location IS NULL OR place.location = $location)
-            AND ($lot IS NULL OR place.lot = $lot) AND ($account IS NULL OR place.account = $account)
-        """;
-
     private const string PlaceOrder = "place.item, place.location, place.lot, place.transit";
 
     /// <inheritdoc/>
@@ -31,45 +26,52 @@ public sealed partial class SqliteReadModel
     private static IEnumerable<StockOnHandRow> PlaceStock(ReadScope scope, StockFilter filter, CancellationToken cancellation)
     {
         using var rows = filter.KnownAt == 0 || filter.KnownAt >= scope.Sequence ? KnownNow(scope, filter) : KnownThen(scope, filter);
-        StockOnHandRow? place = null;
-        var no = -1L;
-        while (rows.Read())
+        var (item, location, lot, account, unit) =
+            (new RepeatedText(rows, 1), new RepeatedText(rows, 2), new RepeatedText(rows, 3), new RepeatedText(rows, 5), new RepeatedText(rows, 6));
+        var more = rows.Read();
+        while (more)
         {
-            if (rows.GetInt64(0) != no)
+            cancellation.ThrowIfCancellationRequested();
+            var no = rows.GetInt64(0);
+            var key = new StockKey(item.Read(), location.Read(), lot.Read(), rows.GetInt64(4) != 0);
+            var (ofAccount, inUnit, quantity, value) = (account.Read(), unit.Read(), rows.GetInt64(7), rows.GetInt64(8));
+            do
             {
-                cancellation.ThrowIfCancellationRequested();
-                if (place is not null) yield return place;
-                no = rows.GetInt64(0);
-                place = new(
-                    no, new(rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetInt64(4) != 0), rows.GetString(5), rows.GetInt64(7), rows.GetString(6),
-                    rows.GetInt64(8));
+                if (!rows.IsDBNull(9)) (quantity, value) = (quantity + rows.GetInt64(9), value + rows.GetInt64(10));
+                more = rows.Read();
             }
-            if (!rows.IsDBNull(9)) place = place! with { Quantity = place.Quantity + rows.GetInt64(9), Value = place.Value + rows.GetInt64(10) };
+            while (more && rows.GetInt64(0) == no);
+            yield return new(no, key, ofAccount, quantity, inUnit, value);
         }
-        if (place is not null) yield return place;
     }
 
-    /// <summary>A place's total at the end of the month before the date, and a row for each change of the month up to the date.</summary>
+    /// <summary>A place's total at the end of the last month up to the date's, and a row that takes back each change after the date in the date's month.</summary>
     private static SqliteDataReader KnownNow(ReadScope scope, StockFilter filter)
     {
-        var (month, first, last) = filter.AsAt is { } date ? (Days.Month(Days.Of(date)), Days.FirstOfMonth(Days.Of(date)), Days.Of(date)) : (long.MaxValue, 1, 0);
+        var (month, day, last) = filter.AsAt is { } date ? (Days.Month(Days.Of(date)), Days.Of(date), Days.LastOfMonth(Days.Of(date))) : (long.MaxValue, 0, 0);
         return scope.Query($"""
-            SELECT place.no, {PlaceOrder}, place.account, place.unit, coalesce(total.quantity, 0), coalesce(total.value, 0), stock.quantity, stock.value
+            SELECT place.no, {PlaceOrder}, place.account, place.unit, total.quantity, total.value, -later.quantity, -later.value
             FROM place
-            LEFT JOIN stock_month AS total ON total.place = place.no
-                AND total.month = (SELECT max(month) FROM stock_month WHERE stock_month.place = place.no AND stock_month.month < $month)
-            LEFT JOIN stock ON stock.place = place.no AND stock.day BETWEEN $first AND $last
-            WHERE {PlaceFilter} ORDER BY {PlaceOrder}
-            """, [.. Bounds(filter), ("$month", month), ("$first", first), ("$last", last)]);
+            CROSS JOIN stock_month AS total ON total.place = place.no
+                AND total.month = (SELECT max(month) FROM stock_month WHERE stock_month.place = place.no AND stock_month.month <= $month)
+            LEFT JOIN stock AS later ON later.place = CASE WHEN total.month = $month THEN place.no END AND later.day > $day AND later.day <= $last
+            WHERE {PlaceFilter(filter)} ORDER BY {PlaceOrder}
+            """, [.. Bounds(filter), ("$month", month), ("$day", day), ("$last", last)]);
     }
 
     /// <summary>A row for each change that was known, and none before.</summary>
     private static SqliteDataReader KnownThen(ReadScope scope, StockFilter filter) => scope.Query($"""
         SELECT place.no, {PlaceOrder}, place.account, place.unit, 0, 0, stock.quantity, stock.value
-        FROM place JOIN stock ON stock.place = place.no AND stock.day <= $day AND stock.sequence <= $known
-        WHERE {PlaceFilter} ORDER BY {PlaceOrder}
+        FROM place CROSS JOIN stock ON stock.place = place.no AND stock.day <= $day AND stock.sequence <= $known
+        WHERE {PlaceFilter(filter)} ORDER BY {PlaceOrder}
         """, [.. Bounds(filter), ("$day", Days.UpTo(filter.AsAt)), ("$known", filter.KnownAt)]);
 
-    private static (string, object?)[] Bounds(StockFilter filter) =>
-        [("$item", filter.Item), ("$location", filter.Location), ("$lot", filter.Lot), ("$account", filter.Account)];
+    /// <summary>What a filter asks of a place. What is no bound is not in it, so that SQLite goes to an item or a lot at once.</summary>
+    private static string PlaceFilter(StockFilter filter) => string.Join(
+        " AND ",
+        ["place.book = $book", .. Bounds(filter).Select(bound => $"place.{bound.Name[1..]} = {bound.Name}"), filter.Lot is { Length: > 0 } ? "place.lot <> ''" : "1"]);
+
+    private static IEnumerable<(string Name, object? Value)> Bounds(StockFilter filter) =>
+        new (string, object? Value)[] { ("$item", filter.Item), ("$location", filter.Location), ("$lot", filter.Lot), ("$account", filter.Account) }
+            .Where(bound => bound.Value is not null);
 }

@@ -27,7 +27,7 @@ public sealed partial class SqliteReadModel
         using var rows = scope.Query($"""
             SELECT {PlaceOrder}, stock.kind, stock.inward, sum(stock.quantity), sum(CASE WHEN stock.quantity <> 0 THEN stock.value ELSE 0 END), sum(stock.value)
             FROM place CROSS JOIN stock ON stock.place = place.no AND stock.day BETWEEN $from AND $to AND stock.sequence <= $known
-            WHERE {PlaceFilter} GROUP BY place.no, stock.kind, stock.inward
+            WHERE {PlaceFilter(filter)} GROUP BY place.no, stock.kind, stock.inward
             """, [.. Bounds(filter), ("$from", Days.Of(from)), ("$to", Days.UpTo(filter.AsAt)), ("$known", filter.KnownAt == 0 ? long.MaxValue : filter.KnownAt)]);
         while (rows.Read())
         {
