@@ -14,6 +14,7 @@ public sealed class Book
     private const int UnpackedDocuments = 16;
     private readonly BookState _state;
     private readonly Work _work;
+    private readonly Action _stepBack;
 
     /// <summary>A book before its first event, which keeps its documents as they are sent.</summary>
     public Book()
@@ -28,6 +29,7 @@ public sealed class Book
     {
         _state = new(packing is null ? null : new Shelf(packing, unpacked));
         _work = new(_state);
+        _stepBack = () => Sequence--;
     }
 
     /// <summary>The sequence of the last event; 0 before the first.</summary>
@@ -67,7 +69,7 @@ public sealed class Book
     public Outcome Execute(Command command, Instant recordedAt, string actor)
     {
         var outcome = Decide(command, recordedAt, actor);
-        Keep();
+        _work.Keep();
         return outcome;
     }
 
@@ -75,7 +77,7 @@ public sealed class Book
     public Outcome Preview(Command command, Instant recordedAt, string actor)
     {
         var outcome = Decide(command, recordedAt, actor);
-        TakeBack(0);
+        _work.TakeBack(0);
         return outcome;
     }
 
@@ -87,10 +89,10 @@ public sealed class Book
         {
             outcomes.Add(Decide(command, recordedAt, actor));
             if (outcomes[^1] is not Rejected) continue;
-            TakeBack(0);
+            _work.TakeBack(0);
             break;
         }
-        Keep();
+        _work.Keep();
         return ValueList<Outcome>.Own([.. outcomes]);
     }
 
@@ -131,33 +133,21 @@ public sealed class Book
             return new Rejected(rejection);
         }
         if (answer.InEffectSince is { } sequence) return new AlreadyInEffect(sequence);
-        var postings = ValueList<Posting>.Own([.. answer.Postings]);
         Sequence = _work.Sequence;
-        _work.Undo.Add(() => Sequence--);
-        return new Accepted(new(Sequence, recordedAt, actor, command, postings, _work.Movements(), _work.CostChanges(), _work.AccrualChanges())) { Warnings = answer.Warnings };
+        _work.Undo.Add(_stepBack);
+        return new Accepted(new(Sequence, recordedAt, actor, command, answer.Postings, _work.Movements(), _work.CostChanges(), _work.AccrualChanges())) { Warnings = answer.Warnings };
     }
 
-    /// <summary>Nothing is taken back any more: what was entered may be packed.</summary>
-    private void Keep()
-    {
-        _work.Undo.Forget();
-        foreach (var entry in _work.Entered) _state.Shelf?.Put(entry);
-        _work.Entered.Clear();
-    }
-
-    private void TakeBack(int mark) => _work.TakeBack(mark);
 }
 
 /// <summary>What the rules say of a command: refused, already so, or done with these postings.</summary>
-internal readonly record struct Answer(Rejection? Rejection, long? InEffectSince, IReadOnlyList<Posting> Postings, ValueList<Warning> Warnings)
+internal readonly record struct Answer(Rejection? Rejection, long? InEffectSince, ValueList<Posting> Postings, ValueList<Warning> Warnings)
 {
-    private static readonly ValueList<Warning> None = ValueList<Warning>.Own([]);
+    public static Answer Done { get; } = new(null, null, ValueList<Posting>.Empty, ValueList<Warning>.Empty);
 
-    public static Answer Done { get; } = new(null, null, [], None);
+    public static Answer Posts(ValueList<Posting> postings, ValueList<Warning> warnings) => new(null, null, postings, warnings);
 
-    public static Answer Posts(List<Posting> postings, ValueList<Warning> warnings) => new(null, null, postings, warnings);
+    public static Answer Since(long sequence) => Done with { InEffectSince = sequence };
 
-    public static Answer Since(long sequence) => new(null, sequence, [], None);
-
-    public static implicit operator Answer(Rejection rejection) => new(rejection, null, [], None);
+    public static implicit operator Answer(Rejection rejection) => Done with { Rejection = rejection };
 }

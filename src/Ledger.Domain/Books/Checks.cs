@@ -66,7 +66,7 @@ internal static class Checks
     public static Rejection? Quantity(Item item, UnitConversion unit, decimal quantity, int line, out long millionths) =>
         Quantity(item, unit, quantity, $"lines[{line}].quantity", out millionths);
 
-    public static Rejection? Quantity(Item item, UnitConversion unit, decimal quantity, string field, out long millionths)
+    public static Rejection? Quantity(Item item, UnitConversion unit, decimal quantity, FieldPath field, out long millionths)
     {
         millionths = 0;
         if (quantity <= 0) return Reject.InvalidField(field, "is not more than zero");
@@ -90,14 +90,14 @@ internal static class Checks
     public static long WithTolerance(long quantity, decimal tolerance) => tolerance == 0 ? quantity : (long)Math.Min(long.MaxValue, decimal.Floor(quantity * (1 + tolerance)));
 
     /// <summary>The document that a line refers to, in force; or why not.</summary>
-    public static Rejection? Referred(BookState book, DocumentKey key, string field, out DocumentEntry entry)
+    public static Rejection? Referred(BookState book, DocumentKey key, FieldPath field, out DocumentEntry entry)
     {
         if (!book.ByKey.TryGetValue(key, out entry!)) return Reject.UnknownDocument(key, field);
         return entry.State == DocumentState.Voided ? Reject.IllegalTransition(key, entry.State, "Refer") : null;
     }
 
     /// <summary>The line of a document that a line refers to, in force; or why not.</summary>
-    public static Rejection? ReferredLine(BookState book, DocumentKind kind, LineRef reference, string documentField, string lineField, out DocumentEntry entry, out int index)
+    public static Rejection? ReferredLine(BookState book, DocumentKind kind, LineRef reference, FieldPath documentField, FieldPath lineField, out DocumentEntry entry, out int index)
     {
         index = -1;
         if (Referred(book, new(kind, reference.Document), documentField, out entry) is { } unknown) return unknown;

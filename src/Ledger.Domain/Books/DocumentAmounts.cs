@@ -24,7 +24,7 @@ internal sealed class DocumentAmounts(BookState book, DocumentCurrency documentC
     public long TotalBase { get; private set; }
 
     /// <returns>The amounts, or the refusal of a line that does not fit.</returns>
-    public (LineAmounts Amounts, Rejection? Refused) Line(string field, decimal quantity, decimal unitPrice, decimal discountPercent, string? taxRate, bool buying)
+    public (LineAmounts Amounts, Rejection? Refused) Line(FieldPath field, decimal quantity, decimal unitPrice, decimal discountPercent, string? taxRate, bool buying)
     {
         if (Rounding.LineAmount(quantity, unitPrice, discountPercent, _currency) is not { } amount) return (default, Reject.AmountOutOfRange(field));
         var rate = taxRate is null || amountsAre == AmountsAre.NoTax ? null : book.TaxRates[taxRate].Value;

@@ -10,7 +10,7 @@ namespace Ledger.Domain.Books;
 internal static class Places
 {
     /// <summary>The refusal of a lot, or of none, that does not fit the item's method; or of a service as stock.</summary>
-    public static Rejection? Refused(BookState book, string item, string? lot, bool firstExpired, string field)
+    public static Rejection? Refused(BookState book, string item, string? lot, bool firstExpired, FieldPath field)
     {
         var known = book.Items[item].Item;
         if (known.IsService) return Reject.WrongItemKind(item, service: true, $"{field}.item_id");
@@ -20,11 +20,11 @@ internal static class Places
     }
 
     /// <summary>The refusal of a quantity of an item by serial number that is not one, or null.</summary>
-    public static Rejection? NotOne(BookState book, string item, long quantity, string field) =>
+    public static Rejection? NotOne(BookState book, string item, long quantity, FieldPath field) =>
         book.Items[item].Item.Method == CostingMethod.Serial && quantity != Quantity.PerUnit ? Reject.SerialNotOne(item, new(quantity), field) : null;
 
     /// <summary>The refusal of a serial number that is in stock already, or null.</summary>
-    public static Rejection? OnHand(BookState book, string item, string? lot, string field)
+    public static Rejection? OnHand(BookState book, string item, string? lot, FieldPath field)
     {
         if (lot is null || book.Items[item].Item.Method != CostingMethod.Serial) return null;
         foreach (var pool in book.Items[item].Pools.OfLot(lot))
@@ -37,19 +37,7 @@ internal static class Places
     /// <summary>The place of an item at a location, made when it is first used.</summary>
     public static StockPlace Find(BookState book, Work work, string item, string location, string? lot)
     {
-        if (!book.Places.TryGetValue((item, location, lot), out var place))
-        {
-            var account = book.Keys.NumberOf(new(
-                AccountRole.Inventory, Accounts.Inventory(book, item, location), item, location, TrackingRules.OfStock(book, location)));
-            var pools = book.Items[item].Pools;
-            place = new(new CostPool(new(item, location, lot), account, pools));
-            book.Places.Add((item, location, lot), place);
-            work.Undo.Add(() =>
-            {
-                book.Places.Remove((item, location, lot));
-                pools.Forget(place.Pool);
-            });
-        }
+        if (!book.Places.TryGetValue((item, location, lot), out var place)) place = Make(book, work, item, location, lot);
         place.LookUpAccounts(book);
         return place;
     }
@@ -81,7 +69,7 @@ internal static class Places
 
     /// <summary>The lots that a line takes, with how much of each: the one that it names, or those that expire first.</summary>
     public static Rejection? Lots(
-        BookState book, Work work, string item, string location, string? lot, bool firstExpired, long quantity, EffectiveKey key, DocumentKey document, string field,
+        BookState book, Work work, string item, string location, string? lot, bool firstExpired, long quantity, EffectiveKey key, DocumentKey document, FieldPath field,
         out List<(StockPlace Place, long Quantity)> taken)
     {
         taken = [];
@@ -144,5 +132,19 @@ internal static class Places
         var quantity = pool.QuantityAt(key);
         pool.Remove(key, work.Walk);
         work.Walk.Move(key.Movement, pool, entry.Day, quantity);
+    }
+
+    private static StockPlace Make(BookState book, Work work, string item, string location, string? lot)
+    {
+        var account = book.Keys.NumberOf(new(AccountRole.Inventory, Accounts.Inventory(book, item, location), item, location, TrackingRules.OfStock(book, location)));
+        var pools = book.Items[item].Pools;
+        var place = new StockPlace(new CostPool(new(item, location, lot), account, pools));
+        book.Places.Add((item, location, lot), place);
+        work.Undo.Add(() =>
+        {
+            book.Places.Remove((item, location, lot));
+            pools.Forget(place.Pool);
+        });
+        return place;
     }
 }

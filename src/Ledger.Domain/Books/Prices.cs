@@ -11,7 +11,7 @@ internal static class Prices
         Rounding.LineAmount(millionths, unitCost, 0, book.Base!, 1, Quantity.PerUnit);
 
     /// <summary>A refusal or a warning where goods come in for nothing.</summary>
-    public static Rejection? Nothing(BookState book, Work work, long value, string field, string item)
+    public static Rejection? Nothing(BookState book, Work work, long value, FieldPath field, string item)
     {
         if (value > 0) return null;
         var refusal = Reject.CostNotPositive(field, item, value);

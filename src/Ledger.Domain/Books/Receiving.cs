@@ -92,7 +92,7 @@ internal static class Receiving
     }
 
     /// <summary>The refusal of more than was ordered, or null.</summary>
-    public static Rejection? OverOrder(BookState book, DocumentEntry order, OrderLine ordered, string line, long quantity, string field)
+    public static Rejection? OverOrder(BookState book, DocumentEntry order, OrderLine ordered, string line, long quantity, FieldPath field)
     {
         var limit = Checks.WithTolerance(ordered.Quantity, book.Settings!.ReceiptTolerance);
         var already = ordered.Match.QuantityReceived;

@@ -80,13 +80,7 @@ internal static class Rules
         work.MayMove = command.MoveToOpenPeriod ?? book.Settings!.MoveToOpenPeriod;
         work.Walk.Deltas.BelongTo(entry.Index, day, all: document is LandedCostVoucher);
         // In the book before its rules: what it moves is named by its sequence.
-        book.Add(entry);
-        work.Entered.Add(entry);
-        work.Undo.Add(() =>
-        {
-            book.TakeBack(entry);
-            work.Entered.RemoveAt(work.Entered.Count - 1);
-        });
+        work.Enter(entry);
         var refused = document switch
         {
             PurchaseOrder order => Ordering.Enter(book, work, entry, order),

@@ -45,7 +45,7 @@ internal static class Shipping
     }
 
     /// <summary>The refusal of a sales order line that the goods cannot be for, or null.</summary>
-    public static Rejection? OrderLine(BookState book, Work work, DocumentEntry entry, LineRef reference, string item, string field)
+    public static Rejection? OrderLine(BookState book, Work work, DocumentEntry entry, LineRef reference, string item, FieldPath field)
     {
         if (Checks.ReferredLine(book, DocumentKind.SalesOrder, reference, $"{field}.sales_order_id", $"{field}.sales_order_line_id", out var order, out var at) is { } unknown) return unknown;
         var ordered = ((SalesOrder)order.Content).Lines[at].Item;

@@ -21,12 +21,20 @@ internal sealed class Work
     private readonly List<Warning> _warnings = [];
     private readonly PackedWriter _writer = new();
     private readonly List<(int Account, long Amount, int Slot)> _moved = [];
+    private readonly List<Posting> _postings = [];
+    private readonly List<DocumentEntry> _entered = []; // Since something was last kept or taken back.
+    private readonly Action _takeBackEntered;
     private readonly Comparison<(int Account, long Amount, int Slot)> _byMovement;
 
     public Work(BookState book)
     {
         _book = book;
         Walk = new(Undo);
+        _takeBackEntered = () =>
+        {
+            _book.TakeBack(_entered[^1]);
+            _entered.RemoveAt(_entered.Count - 1);
+        };
         _byMovement = (left, right) => left.Slot != right.Slot ? left.Slot.CompareTo(right.Slot)
             : left.Amount < 0 != right.Amount < 0 ? (left.Amount < 0).CompareTo(right.Amount < 0) : book.Keys[left.Account].CompareTo(book.Keys[right.Account]);
     }
@@ -47,9 +55,6 @@ internal sealed class Work
     /// <summary>What the document takes out of pools, by line and part.</summary>
     public List<(CostPool Pool, EffectiveKey Key)> Taken { get; } = [];
 
-    /// <summary>The documents that were entered since something was last kept or taken back.</summary>
-    public List<DocumentEntry> Entered { get; } = [];
-
     public static int DayOf(LocalDate date) => Period.DaysBetween(Epoch, date);
 
     public static LocalDate DateOf(int day) => Epoch.PlusDays(day);
@@ -66,7 +71,24 @@ internal sealed class Work
         _direct.Clear();
         _matches.Clear();
         _matchesTouched.Clear();
+        _postings.Clear();
         _warnings.Clear();
+    }
+
+    /// <summary>Puts a document into the book.</summary>
+    public void Enter(DocumentEntry entry)
+    {
+        _book.Add(entry);
+        _entered.Add(entry);
+        Undo.Add(_takeBackEntered);
+    }
+
+    /// <summary>Nothing is taken back any more: what was entered may be packed.</summary>
+    public void Keep()
+    {
+        Undo.Forget();
+        foreach (var entry in _entered) _book.Shelf?.Put(entry);
+        _entered.Clear();
     }
 
     public void Touch(AccrualMatch match)
@@ -133,12 +155,11 @@ internal sealed class Work
     /// <param name="entry">The document.</param>
     /// <param name="day">Its effective day.</param>
     /// <param name="carrier">What takes its own posting to Xero.</param>
-    public List<Posting> Postings(DocumentEntry entry, int day, Carrier carrier)
+    public ValueList<Posting> Postings(DocumentEntry entry, int day, Carrier carrier)
     {
         foreach (var (key, amount) in _direct) Walk.Deltas.Posted(day, key, -amount);
         _own.RemoveAll(static line => line.Amount == 0 && line.CurrencyAmount is null or 0);
         entry.Posting = OwnPosting.Pack(_writer, _direct, _own);
-        var postings = new List<Posting>(1);
         if (_own.Count > 0)
         {
             var lines = new JournalLine[_own.Count];
@@ -148,18 +169,17 @@ internal sealed class Work
                 lines[i] = LineOf(_book.Keys[own.Key], own.Amount, own.Line, own.CurrencyAmount);
                 Walk.Deltas.Posted(day, own.Key, own.Amount);
             }
-            postings.Add(Make(OwnNumber, entry.Key, day, PostingNature.Document, carrier, null, lines));
+            _postings.Add(Make(OwnNumber, entry.Key, day, PostingNature.Document, carrier, null, lines));
         }
-        AddRecosts(entry.Key, postings);
-        return postings;
+        AddRecosts(entry.Key);
+        return ValueList<Posting>.Own([.. _postings]);
     }
 
     /// <summary>The postings of a void: what the document posted itself, reversed, then re-costing, a posting per date.</summary>
-    public List<Posting> Reversals(DocumentEntry entry, int day, Carrier carrier)
+    public ValueList<Posting> Reversals(DocumentEntry entry, int day, Carrier carrier)
     {
         var (direct, posted) = OwnPosting.Unpack(entry.Posting);
         foreach (var (key, amount) in direct) Walk.Deltas.Posted(day, key, amount);
-        var postings = new List<Posting>(1);
         if (posted.Length > 0)
         {
             var lines = new JournalLine[posted.Length];
@@ -169,10 +189,10 @@ internal sealed class Work
                 lines[i] = LineOf(_book.Keys[key], amount, line, currencyAmount).Opposite();
                 Walk.Deltas.Posted(day, key, -amount);
             }
-            postings.Add(Make(OwnNumber, entry.Key, day, PostingNature.Reversal, carrier, Posting.IdOf(entry.Sequence, OwnNumber), lines));
+            _postings.Add(Make(OwnNumber, entry.Key, day, PostingNature.Reversal, carrier, Posting.IdOf(entry.Sequence, OwnNumber), lines));
         }
-        AddRecosts(entry.Key, postings);
-        return postings;
+        AddRecosts(entry.Key);
+        return ValueList<Posting>.Own([.. _postings]);
     }
 
     public ValueList<Warning> Warnings() => ValueList<Warning>.Own([.. _warnings]);
@@ -215,6 +235,7 @@ internal sealed class Work
 
     public ValueList<AccrualChange> AccrualChanges()
     {
+        if (Walk.Deltas.Accruals.Count == 0) return ValueList<AccrualChange>.Empty;
         var changes = new AccrualChange[Walk.Deltas.Accruals.Count];
         for (var i = 0; i < changes.Length; i++)
         {
@@ -226,14 +247,14 @@ internal sealed class Work
 
     private LocalDate OpenDate(int day) => DateOf(Math.Max(day, _book.FirstOpenDay));
 
-    private void AddRecosts(DocumentKey cause, List<Posting> postings)
+    private void AddRecosts(DocumentKey cause)
     {
         if (Walk.Deltas.IsZero) return;
         foreach (var onDay in Walk.Deltas.Amounts.Where(entry => entry.Value != 0).GroupBy(entry => entry.Key.Day).OrderBy(group => group.Key))
         {
             var lines = onDay.Select(entry => (Key: _book.Keys[entry.Key.Account], entry.Value)).OrderBy(entry => entry.Key)
                 .Select(entry => LineOf(entry.Key, entry.Value, null, null)).ToArray();
-            postings.Add(Make(postings.Count + 1, cause, onDay.Key, PostingNature.Recost, Carrier.ManualJournal, null, lines));
+            _postings.Add(Make(_postings.Count + 1, cause, onDay.Key, PostingNature.Recost, Carrier.ManualJournal, null, lines));
         }
     }
 
@@ -247,10 +268,9 @@ internal sealed class Work
     /// <summary>Whether no account changes with any tracking: goods that moved between places of one account.</summary>
     private static bool SaysNothing(JournalLine[] lines)
     {
-        if (lines.Length == 2) return lines[0].Account == lines[1].Account && lines[0].Tracking == lines[1].Tracking;
-        var first = (lines[0].Account, lines[0].Tracking);
-        return lines.All(line => (line.Account, line.Tracking) == first)
-            || lines.GroupBy(line => (line.Account, line.Tracking)).All(group => group.Sum(line => (decimal)line.Signed) == 0);
+        var one = true;
+        foreach (var line in lines) one &= line.Account == lines[0].Account && line.Tracking == lines[0].Tracking;
+        return one || (lines.Length > 2 && lines.GroupBy(line => (line.Account, line.Tracking)).All(group => group.Sum(line => (decimal)line.Signed) == 0));
     }
 
     private JournalLine LineOf(JournalKey key, long amount, string? line, long? currencyAmount)

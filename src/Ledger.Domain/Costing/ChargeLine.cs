@@ -48,6 +48,8 @@ internal sealed class ChargeLine(EffectiveKey key, int clearing, long amount, Bi
 
     public EffectiveKey? QueuedAt { get; set; }
 
+    public bool IsTouched { get; set; }
+
     public void Reverse(int? from, Walk walk)
     {
         var before = ReversedFrom;

@@ -20,6 +20,8 @@ internal sealed partial class CostPool
 
     public EffectiveKey? QueuedAt { get; set; }
 
+    public bool IsTouched { get; set; }
+
     /// <summary>Says that the value of a layer changed.</summary>
     public void Revalued(Layer layer, Walk walk)
     {
@@ -254,14 +256,17 @@ internal sealed partial class CostPool
             TouchOrder(consumption, walk);
             return;
         }
-        var changed = consumption;
-        Post(walk.Deltas, changed, day, first - posted);
-        Posted.Compare(later, postedLater, (onDay, amount) => Post(walk.Deltas, changed, onDay, amount));
+        Post(walk.Deltas, consumption, day, first - posted);
+        PostLater(consumption, later, postedLater, walk.Deltas);
         walk.Undo.Posted(this, at, posted, postedLater);
         var kept = Posted.Of(later).Entries;
         _out.SetPosted(at, first, kept.Length == 0 ? null : kept.ToArray());
         TouchOrder(consumption, walk);
     }
+
+    // By itself: what a lambda captures is made when its method begins, and the usual case needs none.
+    private void PostLater(Consumption consumption, ReadOnlySpan<(int Day, long Amount)> later, (int Day, long Amount)[]? posted, Deltas deltas) =>
+        Posted.Compare(later, posted, (day, amount) => Post(deltas, consumption, day, amount));
 
     private void TouchOrder(in Consumption consumption, Walk walk)
     {

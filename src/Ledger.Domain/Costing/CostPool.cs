@@ -146,8 +146,7 @@ internal sealed partial class CostPool : IWalked
         _out.Insert(at, new(key, day, account, 0, quantity) { MayGoNegative = _item.MayGoNegative, Flows = flow is not null });
         MarkDirty(_out.StartOf(at), last ? _out.End : long.MaxValue, walk);
         FitAfter(key, walk);
-        if (last) walk.Undo.Appended(this);
-        else walk.Undo.Add(() => _out.RemoveAt(at));
+        walk.Undo.Inserted(this, at);
     }
 
     /// <summary>Takes a consumption off the line; what was posted for it is given back as its negative.</summary>
@@ -258,7 +257,7 @@ internal sealed partial class CostPool : IWalked
 
     public void Restore(int index, long first, (int Day, long Amount)[]? later) => _out.SetPosted(index, first, later);
 
-    public void TakeBackLast() => _out.RemoveAt(_out.Count - 1);
+    public void TakeBack(int index) => _out.RemoveAt(index);
 
     private void AddFlow(Outflow flow, Walk walk)
     {

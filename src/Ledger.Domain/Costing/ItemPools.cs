@@ -86,6 +86,8 @@ internal sealed class LastCosted : IWalked
 
     public EffectiveKey? QueuedAt { get; set; }
 
+    public bool IsTouched { get; set; }
+
     public static LastCosted Enter(Layer layer, Walk walk)
     {
         var entered = new LastCosted(layer);

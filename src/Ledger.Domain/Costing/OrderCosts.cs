@@ -115,6 +115,8 @@ internal sealed class OrderCosts(EffectiveKey key, int wip, int variance, OrderO
 
     public EffectiveKey? QueuedAt { get; set; }
 
+    public bool IsTouched { get; set; }
+
     /// <summary>Whether something went in after something came out: only then can it be made of itself.</summary>
     private bool TakesLate => _issues.Count > 0 && outputs.Any(output => output.Takes.Count > 0 && output.Takes[0].Key < Due);
 

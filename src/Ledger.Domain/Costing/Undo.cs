@@ -9,13 +9,13 @@ internal sealed class Undo
 
     public int Mark => _entries.Count;
 
-    public void Add(Action action) => _entries.Add(new(action, null, 0, 0, null));
+    public void Add(Action action) => _entries.Add(new(action, null, 0, false, 0, null));
 
     /// <summary>Remembers what was posted for a consumption: the hot path, so it takes no closure.</summary>
-    public void Posted(CostPool pool, int index, long first, (int Day, long Amount)[]? later) => _entries.Add(new(null, pool, index, first, later));
+    public void Posted(CostPool pool, int index, long first, (int Day, long Amount)[]? later) => _entries.Add(new(null, pool, index, false, first, later));
 
-    /// <summary>Remembers that a consumption was appended at the end of its pool's line.</summary>
-    public void Appended(CostPool pool) => _entries.Add(new(null, pool, -1, 0, null));
+    /// <summary>Remembers that a consumption was put on its pool's line.</summary>
+    public void Inserted(CostPool pool, int index) => _entries.Add(new(null, pool, index, true, 0, null));
 
     public void BackTo(int mark)
     {
@@ -23,7 +23,7 @@ internal sealed class Undo
         {
             var entry = _entries[i];
             if (entry.Action is not null) entry.Action();
-            else if (entry.Index < 0) entry.Pool!.TakeBackLast();
+            else if (entry.Inserted) entry.Pool!.TakeBack(entry.Index);
             else entry.Pool!.Restore(entry.Index, entry.First, entry.Later);
         }
         _entries.RemoveRange(mark, _entries.Count - mark);
@@ -31,5 +31,5 @@ internal sealed class Undo
 
     public void Forget() => _entries.Clear();
 
-    private readonly record struct Entry(Action? Action, CostPool? Pool, int Index, long First, (int Day, long Amount)[]? Later);
+    private readonly record struct Entry(Action? Action, CostPool? Pool, int Index, bool Inserted, long First, (int Day, long Amount)[]? Later);
 }

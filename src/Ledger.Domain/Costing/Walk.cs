@@ -9,6 +9,9 @@ internal interface IWalked
     /// <summary>Where it stands in the queue; null: it does not. Kept by the walk.</summary>
     EffectiveKey? QueuedAt { get; set; }
 
+    /// <summary>Whether the command touched it. Kept by the walk.</summary>
+    bool IsTouched { get; set; }
+
     /// <summary>Works it out, and touches what depends on it.</summary>
     Shortage? Visit(Walk walk);
 
@@ -29,7 +32,7 @@ internal sealed class Walk(Undo undo)
     private const int Roomy = 4_096;
     private readonly PriorityQueue<IWalked, EffectiveKey> _queue = new();
     private readonly List<object> _costed = [];
-    private HashSet<IWalked> _touched = [];
+    private List<IWalked> _touched = [];
     private Dictionary<object, int> _changes = new(ReferenceEqualityComparer.Instance);
 
     public Deltas Deltas { get; } = new();
@@ -56,7 +59,7 @@ internal sealed class Walk(Undo undo)
         Deltas.Clear();
         Moves.Clear();
         _queue.Clear();
-        foreach (var node in _touched) node.QueuedAt = null;
+        foreach (var node in _touched) (node.QueuedAt, node.IsTouched) = (null, false);
         if (_touched.Count > Roomy) _touched = [];
         else _touched.Clear();
         if (_changes.Count > Roomy) _changes = new(ReferenceEqualityComparer.Instance);
@@ -66,7 +69,8 @@ internal sealed class Walk(Undo undo)
 
     public void Touch(IWalked node)
     {
-        _touched.Add(node);
+        if (!node.IsTouched) _touched.Add(node);
+        node.IsTouched = true;
         var due = node.Due;
         if (node.QueuedAt is { } queued && queued <= due) return;
         node.QueuedAt = due;
@@ -79,7 +83,8 @@ internal sealed class Walk(Undo undo)
     /// <exception cref="CostCycleException">A cost would depend on itself.</exception>
     public Shortage? Run(out CostPool? shortOf)
     {
-        foreach (var node in _touched.ToArray()) (node as CostPool)?.SettleQuantities(this);
+        // What settles one pool moves nothing in another.
+        for (var (i, count) = (0, _touched.Count); i < count; i++) (_touched[i] as CostPool)?.SettleQuantities(this);
         while (_queue.TryDequeue(out var node, out var key))
         {
             // A node that was touched for an earlier turn stands in the queue twice.

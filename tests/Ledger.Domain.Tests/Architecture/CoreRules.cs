@@ -80,8 +80,9 @@ public partial class CoreRules
         return used.Where(folder => folder != file.Folder && !(MayUse.GetValueOrDefault(file.Folder) ?? []).Contains(folder)).Select(folder => $"{file.Folder}/{file.Name} uses {folder}");
     }
 
+    // The attribute's name is the language's.
     private static IEnumerable<string> WrongWords(SourceFile file) =>
-        Words().Matches(file.Text).Select(match => match.Value).Where(word => Banned.Any(banned => word.StartsWith(banned, StringComparison.OrdinalIgnoreCase))).Distinct()
+        Words().Matches(file.Text.Replace("[InterpolatedStringHandler]", "", StringComparison.Ordinal)).Select(match => match.Value).Where(word => Banned.Any(banned => word.StartsWith(banned, StringComparison.OrdinalIgnoreCase))).Distinct()
             .Select(word => $"{file.Folder}/{file.Name} says {word}");
 
     private static IEnumerable<string> BareTypes(SourceFile file) =>
