@@ -137,7 +137,6 @@ public sealed class Book
         _work.Undo.Add(_stepBack);
         return new Accepted(new(Sequence, recordedAt, actor, command, answer.Postings, _work.Movements(), _work.CostChanges(), _work.AccrualChanges())) { Warnings = answer.Warnings };
     }
-
 }
 
 /// <summary>What the rules say of a command: refused, already so, or done with these postings.</summary>

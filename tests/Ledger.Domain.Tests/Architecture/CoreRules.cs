@@ -82,7 +82,8 @@ public partial class CoreRules
 
     // The attribute's name is the language's.
     private static IEnumerable<string> WrongWords(SourceFile file) =>
-        Words().Matches(file.Text.Replace("[InterpolatedStringHandler]", "", StringComparison.Ordinal)).Select(match => match.Value).Where(word => Banned.Any(banned => word.StartsWith(banned, StringComparison.OrdinalIgnoreCase))).Distinct()
+        Words().Matches(file.Text.Replace("[InterpolatedStringHandler]", "", StringComparison.Ordinal)).Select(match => match.Value)
+            .Where(word => Banned.Any(banned => word.StartsWith(banned, StringComparison.OrdinalIgnoreCase))).Distinct()
             .Select(word => $"{file.Folder}/{file.Name} says {word}");
 
     private static IEnumerable<string> BareTypes(SourceFile file) =>
