@@ -145,7 +145,7 @@ plant "a bill covers units that went back" Costing/AccrualFold.cs 's/cover is \{
 plant "goods are worth the bill's rate whatever the policy" Costing/AccrualFold.cs 's/bill\.AtReceiptRate\?\.Invoke\(receipt\) is \{ \} at \? .*? : current;/current;/'
 plant "what went back billed is claimed at the price it came in with" Costing/AccrualFold.cs 's/claimed \+= ruler\.Ruler\.Between\(ruler\.Offset, ruler\.Offset \+ \(cover\.To - cover\.From\)\);/claimed += receipt.Accrual.Between(cover.From, cover.To);/'
 plant "a credit takes the first units back" Costing/AccrualFold.cs 's/OrderBy\(WentBack\)\.ThenByDescending\(piece => piece\.From\)/OrderBy(WentBack).ThenBy(piece => piece.From)/'
-plant "a credit that waits never finds its bill" Costing/AccrualFold.cs 's/foreach \(var waiting in _waiting\.ToList\(\)\)/foreach (var waiting in _waiting.Take(0).ToList())/'
+plant "a credit that waits never finds its bill" Costing/AccrualFold.cs 's/i < _waiting\.Count; i\+\+/i < 0; i++/'
 plant "a credit for goods takes the first bill" Costing/AccrualFold.cs 's/\.OrderByDescending\(piece => piece\.Bill\.Key\)\.ThenByDescending\(piece => piece\.From\)/.OrderBy(piece => piece.Bill.Key).ThenByDescending(piece => piece.From)/'
 plant "what is uncovered keeps the bill's value" Costing/AccrualFold.cs 's/cover\.Step\(day, receipt\.Accrual, cover\.From, covered: false\);/cover.Step(day, cover.Steps[^1].Ruler, cover.Steps[^1].Offset, covered: false);/'
 plant "a change of an accrual is not told" Costing/AccrualPosting.cs 's/walk\.Deltas\.Accruals\.Add\(\(role, line\.Movement, day, amount\)\);//'

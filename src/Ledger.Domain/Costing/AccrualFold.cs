@@ -63,17 +63,18 @@ internal sealed class AccrualFold
         {
             if (piece.Bill == bill && piece.Receipt is { } receipt) bill.MatchedAtOnce.Add((receipt, piece.From, piece.To));
         }
-        foreach (var waiting in _waiting.ToList())
+        // What is left of a credit waits on in its place: the next bill is its own before it is that of a later credit.
+        for (var i = 0; i < _waiting.Count; i++)
         {
-            var taken = TakeWaitingBills(waiting.Credit.Goods!, waiting.Quantity, bill.Key.Day, (_, _) => { });
+            var (credit, from) = _waiting[i];
+            var taken = TakeWaitingBills(credit.Goods!, _waiting[i].Quantity, bill.Key.Day, (_, _) => { });
             if (taken.Quantity == 0) continue;
-            _waiting.Remove(waiting);
-            var rest = waiting with { From = waiting.From + taken.Quantity };
-            if (rest.Quantity > 0) _waiting.Add(rest);
-            var worth = waiting.Credit.Ruler.Between(waiting.From, rest.From);
-            StepsOf(waiting.Credit).Add(bill.Key.Day, worth);
-            VarianceOf(waiting.Credit).Add(bill.Key.Day, taken.Amount - worth);
+            _waiting[i] = new(credit, from + taken.Quantity);
+            var worth = credit.Ruler.Between(from, _waiting[i].From);
+            StepsOf(credit).Add(bill.Key.Day, worth);
+            VarianceOf(credit).Add(bill.Key.Day, taken.Amount - worth);
         }
+        _waiting.RemoveAll(waiting => waiting.Quantity == 0);
     }
 
     /// <summary>The last units that had not gone back go back: what is not billed is owed no more, what is billed is claimed.</summary>

@@ -78,13 +78,32 @@ open
 open
   Grni GR3 line 1: -30.00
 
+# Two credits wait: what is left of the first comes before the second.
+2026-03-29 order PO7: 10 F @ 5.00
+2026-03-29 receive GR7 of PO7: 10 F
+  2026-03-29 document: Inventory F 50.00 / Grni F 50.00
+2026-03-30 return SR7 of GR7: 4 F
+  2026-03-30 document: Grni F 20.00 / Inventory F 20.00
+2026-03-31 credit CN7 of SR7: 3 F @ 5.00
+  2026-03-31 document: Payable 15.00 / Git F 15.00
+2026-04-01 credit CN8 of SR7: 1 F @ 4.00
+  2026-04-01 document: Payable 4.00 / Git F 4.00
+2026-04-02 bill SB7 of PO7: 7 F @ 5.00
+  2026-04-02 document: Grni F 30.00, Git F 5.00 / Payable 35.00
+2026-04-03 bill SB8 of PO7: 1 F @ 5.00
+  2026-04-03 document: Git F 5.00 / Payable 5.00
+open
+  Grni GR3 line 1: -30.00
+  Git CN7 line 1: -5.00
+  Git CN8 line 1: -4.00
+
 # No more than came and did not go back yet.
-2026-03-29 return SR7 of GR6: 7 E
+2026-04-04 return SR8 of GR6: 7 E
   refused, QuantityOverLine: 'lines[0].quantity' asks for 7 of GoodsReceipt GR6, line 1: 4 of at most 10 are taken.
 balances
-  Inventory 234.50
+  Inventory 264.50
   Grni -30.00
-  Git 0.00
+  Git -9.00
   Cogs 40.00
   PriceVariance 5.00
-  Payable -249.50
+  Payable -270.50
