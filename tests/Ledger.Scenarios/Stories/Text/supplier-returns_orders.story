@@ -38,3 +38,20 @@ open
 stock
   7 A worth 36.50
   3 B worth 6.60
+
+# Two bills wait for goods that went back: a credit takes the last units of the last bill first.
+2026-03-16 order PO2: 4 C @ 5.00
+2026-03-16 receive GR4 of PO2: 4 C
+  2026-03-16 document: Inventory C 20.00 / Grni C 20.00
+2026-03-17 return SR3 of GR4: 4 C
+  2026-03-17 document: Grni C 20.00 / Inventory C 20.00
+2026-03-18 bill SB4 of PO2: 2 C @ 5.00
+  2026-03-18 document: Git C 10.00 / Payable 10.00
+2026-03-19 bill SB5 of PO2: 2 C @ 6.00
+  2026-03-19 document: Git C 12.00 / Payable 12.00
+2026-03-20 credit CN2 of SR3: 3 C @ 5.50
+  2026-03-20 document: Payable 16.50 / Git C 16.50
+  2026-03-20 recost: PriceVariance C 0.50 / Git C 0.50
+open
+  Grni SR2 line 1: 4.40
+  Git SB4 line 1: 5.00
