@@ -67,9 +67,12 @@ public sealed partial class SqliteReadModel
         """, [.. Bounds(filter), ("$day", Days.UpTo(filter.AsAt)), ("$known", filter.KnownAt)]);
 
     /// <summary>What a filter asks of a place. What is no bound is not in it, so that SQLite goes to an item or a lot at once.</summary>
-    private static string PlaceFilter(StockFilter filter) => string.Join(
-        " AND ",
-        ["place.book = $book", .. Bounds(filter).Select(bound => $"place.{bound.Name[1..]} = {bound.Name}"), filter.Lot is { Length: > 0 } ? "place.lot <> ''" : "1"]);
+    private static string PlaceFilter(StockFilter filter)
+    {
+        var bounds = string.Concat(Bounds(filter).Select(bound => $" AND place.{bound.Name[1..]} = {bound.Name}"));
+        // Said once more for the index of lots, which has no place without.
+        return $"place.book = $book{bounds}{(filter.Lot is { Length: > 0 } ? " AND place.lot <> ''" : "")}";
+    }
 
     private static IEnumerable<(string Name, object? Value)> Bounds(StockFilter filter) =>
         new (string, object? Value)[] { ("$item", filter.Item), ("$location", filter.Location), ("$lot", filter.Lot), ("$account", filter.Account) }
